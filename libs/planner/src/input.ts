@@ -1,0 +1,38 @@
+// What the planner is given: compiled recipes, the catalog's snapshot, tools, layouts and choices.
+import type { Diagnostic } from '@starbash/diagnostics';
+import type { CatalogSnapshot, SirilTarget, Stage, ToolFound } from '@starbash/ir';
+import type { TextValue } from '@starbash/parser';
+
+export type RecipeStage = Stage<TextValue>;
+
+/** All stages of all recipes, lowered and linked. */
+export interface CompiledRecipes {
+  /** In link order: a stage stands after those that it follows. */
+  readonly stages: readonly RecipeStage[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Path templates of a repository (`relative.<type>` in its starbash.toml), by type; `default` for the rest. */
+export interface RepositoryLayout {
+  readonly root: string;
+  readonly relative: Readonly<Record<string, TextValue>>;
+}
+
+export interface PlanSettings {
+  /** Stage names (short or long) that the user switched on, by target; '' for all targets. */
+  readonly usedStages: Readonly<Record<string, readonly string[]>>;
+  readonly excludedStages: Readonly<Record<string, readonly string[]>>;
+  /** Flats may go uncalibrated, and other relaxations allowed by name (`uncalibrated-flat`). */
+  readonly allow: readonly string[];
+}
+
+export interface PlanInput {
+  readonly compiled: CompiledRecipes;
+  readonly snapshot: CatalogSnapshot;
+  readonly siril: SirilTarget;
+  /** Other tools found, by name. */
+  readonly tools: Readonly<Record<string, ToolFound>>;
+  readonly master: RepositoryLayout;
+  readonly processed: RepositoryLayout;
+  readonly settings: PlanSettings;
+}
