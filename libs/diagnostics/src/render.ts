@@ -26,8 +26,12 @@ export function renderDiagnostics(diagnostics: readonly Diagnostic[], sources: S
   if (diagnostics.length === 0) return '';
   const blocks = sortDiagnostics(diagnostics).map((d) => renderDiagnostic(d, sources));
   const count = (severity: string) => diagnostics.filter((d) => d.severity === severity).length;
-  blocks.push(`${count('error')} errors, ${count('warning')} warnings`);
+  blocks.push(`${counted(count('error'), 'error')}, ${counted(count('warning'), 'warning')}`);
   return `${blocks.join('\n\n')}\n`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** By file, then place, then code: the same findings always print in the same order. */

@@ -3,8 +3,138 @@ import type { Severity } from '../diagnostic.ts';
 
 /** The values that the text of each code needs. */
 export interface DiagnosticParams {
+  after_pattern: { pattern: string | number; reason: string | number };
+  bad_conversion: { text: string | number; type: string | number };
+  bad_format: { reason: string | number };
+  bias_and_dark: Record<never, never>;
+  catalog_unusable: { path: string | number; reason: string | number };
+  disk_full: { path: string | number; task: string | number };
+  disk_may_not_suffice: { free: string | number; need: string | number; path: string | number };
+  division_by_zero: Record<never, never>;
+  duplicate_stage: { name: string | number };
+  file_not_readable: { file: string | number; reason: string | number };
+  file_not_utf8: { file: string | number };
+  file_system_failed: { reason: string | number; task: string | number };
+  fits_empty: { file: string | number };
+  fits_header_too_long: { file: string | number; limit: string | number };
+  fits_no_image: { file: string | number };
+  fits_not_fits: { file: string | number; what: string | number };
+  fits_truncated: { file: string | number; where: string | number };
+  fits_unreadable: { file: string | number; reason: string | number };
+  flat_uncalibrated: { session: string | number };
+  follows_nothing: { pattern: string | number; stage: string | number };
+  history_newer: { known: string | number; path: string | number; version: string | number };
+  history_unusable: { path: string | number; reason: string | number };
+  history_without_wal: { path: string | number };
+  host_step_failed: { reason: string | number; task: string | number };
+  input_changed_while_running: { input: string | number; task: string | number };
+  leftovers_ended: { count: string | number };
+  made_constant: { output: string | number; task: string | number; value: string | number };
+  made_frames: { actual: string | number; expected: string | number; output: string | number; task: string | number };
+  made_geometry: { actual: string | number; expected: string | number; output: string | number; task: string | number };
+  made_infinite: { output: string | number; task: string | number };
+  made_nan: { output: string | number; task: string | number };
+  made_nothing: { output: string | number; task: string | number };
+  made_unreadable: { output: string | number; reason: string | number; task: string | number };
+  many_empty_pixels: { output: string | number; percent: string | number; task: string | number; what: string | number };
+  missing_after: Record<never, never>;
+  missing_input_type: { kind: string | number };
+  missing_key: { key: string | number; table: string | number };
+  missing_requirement_key: { key: string | number; kind: string | number };
+  nameless_lights: { count: string | number };
+  no_repository: { kind: string | number };
+  no_script: { stage: string | number };
+  not_a_folder: { folder: string | number };
+  nothing_to_plan: { reason: string | number };
+  number_too_large: Record<never, never>;
+  other_sky: { folder: string | number; name: string | number; present: string | number };
+  output_collision: { first: string | number; path: string | number; second: string | number };
+  output_is_raw_frame: { path: string | number; stage: string | number };
+  output_not_made: { path: string | number; stage: string | number };
+  plan_not_readable: { file: string | number; reason: string | number };
+  plan_outdated: { count: string | number; file: string | number };
+  prepare_unsupported: { file: string | number; task: string | number };
+  query_open_text: Record<never, never>;
+  query_syntax: { expected: string | number; found: string | number };
+  query_unknown_column: { column: string | number };
+  query_unknown_unit: { column: string | number; unit: string | number };
+  query_wrong_type: { column: string | number; value: string | number; wanted: string | number };
+  recipe_missing: { file: string | number };
+  recipe_not_fetched: { url: string | number };
+  repository_empty: { file: string | number };
+  repository_kind_unknown: { kind: string | number };
+  repository_other_kind: { folder: string | number; kind: string | number; wanted: string | number };
+  repository_two_kinds: Record<never, never>;
+  repository_unknown: { name: string | number };
+  repository_unreachable: { folder: string | number };
+  run_locked: { host: string | number; pid: string | number; since: string | number };
+  run_unknown: { run: string | number };
+  setting_type: { name: string | number; value: string | number; wanted: string | number };
+  setting_unknown: { name: string | number };
+  siril_card_dropped: { command: string | number };
+  siril_command_since: { command: string | number; since: string | number; version: string | number };
+  siril_command_version: { command: string | number; dialect: string | number; other: string | number };
+  siril_crash: { advice: string | number; command: string | number; what: string | number };
+  siril_crashed: { command: string | number; how: string | number; task: string | number };
+  siril_dollar_in_output: { word: string | number };
+  siril_double_ending: { command: string | number };
+  siril_ending_needed: { file: string | number; full: string | number };
+  siril_exit: Record<never, never>;
+  siril_failed: { command: string | number; reason: string | number; task: string | number };
+  siril_file_not_made: { command: string | number; file: string | number };
+  siril_gesdt_fault: Record<never, never>;
+  siril_incomplete: { task: string | number; what: string | number };
+  siril_link_into_itself: { command: string | number; sequence: string | number };
+  siril_merge_differs: { sequences: string | number };
+  siril_missing: { task: string | number };
+  siril_not_found: Record<never, never>;
+  siril_not_scriptable: { command: string | number };
+  siril_nothing_loaded: { command: string | number };
+  siril_nothing_to_convert: { command: string | number; folder: string | number };
+  siril_option_version: { command: string | number; dialect: string | number; option: string | number };
+  siril_renamed_command: { command: string | number; present: string | number };
+  siril_requires_newer: { asked: string | number; version: string | number };
+  siril_single_frame_sequence: { frames: string | number; sequence: string | number };
+  siril_size_guessed: Record<never, never>;
+  siril_stack_unapplied: { sequence: string | number };
+  siril_too_few_words: { command: string | number; least: string | number; usage: string | number };
+  siril_too_many_words: { command: string | number; max: string | number };
+  siril_unknown_command: { command: string | number };
+  siril_unknown_effect: { command: string | number };
+  siril_unknown_option: { command: string | number; option: string | number };
+  siril_unknown_sequence: { command: string | number; sequence: string | number };
+  siril_unsupported: { path: string | number; reason: string | number; version: string | number };
+  siril_untried: { path: string | number; version: string | number };
+  siril_unwritable_word: { reason: string | number; word: string | number };
+  siril_wrong_channels: { command: string | number; given: string | number; needed: string | number };
+  stage_cycle: { chain: string | number };
+  template_cycle: { chain: string | number; name: string | number };
+  template_syntax: { reason: string | number };
+  template_too_deep: Record<never, never>;
+  template_too_large: Record<never, never>;
   toml_syntax: { reason: string | number };
+  tool_failed: { how: string | number; task: string | number; tool: string | number };
+  tool_not_started: { program: string | number; reason: string | number; task: string | number };
+  tool_not_working: { path: string | number; reason: string | number };
+  tool_timeout: { seconds: string | number; task: string | number };
+  tool_unsupported: { task: string | number; tool: string | number };
+  type_mismatch: { operation: string | number; types: string | number };
+  unclosed_quote: { quote: string | number };
+  undeclared_output: { file: string | number; task: string | number };
+  unknown_allowance: { text: string | number };
+  unknown_attribute: { name: string | number; object: string | number };
+  unknown_function: { name: string | number };
+  unknown_index: { index: string | number; object: string | number };
   unknown_key: { key: string | number; table: string | number };
+  unknown_method: { name: string | number; object: string | number };
+  unknown_name: { name: string | number };
+  unknown_selector: { selector: string | number };
+  unknown_sky: { known: string | number; name: string | number };
+  unknown_spelling: { count: string | number; fact: string | number; text: string | number };
+  unknown_word: { what: string | number; word: string | number; words: string | number };
+  unsafe_output_name: { name: string | number; safe: string | number };
+  wrong_arguments: { function: string | number; reason: string | number };
+  wrong_type: { expected: string | number; found: string | number; key: string | number };
 }
 
 export type DiagnosticCode = keyof DiagnosticParams;
@@ -12,6 +142,136 @@ export type DiagnosticCode = keyof DiagnosticParams;
 export const messageTable: Readonly<
   Record<DiagnosticCode, { readonly severity: Severity; readonly text: string }>
 > = {
+  after_pattern: { severity: 'error', text: 'The pattern \'%pattern%\' cannot be used: %reason%' },
+  bad_conversion: { severity: 'error', text: '\'%text%\' cannot be read as %type%' },
+  bad_format: { severity: 'error', text: 'in format(): %reason%' },
+  bias_and_dark: { severity: 'error', text: '\'-bias\' and \'-dark\' together subtract the bias twice' },
+  catalog_unusable: { severity: 'error', text: 'The catalog \'%path%\' cannot be used: %reason%' },
+  disk_full: { severity: 'error', text: '%task%: no space left on the disk of \'%path%\'' },
+  disk_may_not_suffice: { severity: 'warning', text: 'the run may need %need% where %free% are free (\'%path%\')' },
+  division_by_zero: { severity: 'error', text: 'division by zero' },
+  duplicate_stage: { severity: 'error', text: 'the file has two stages named \'%name%\'' },
+  file_not_readable: { severity: 'error', text: '\'%file%\' cannot be read: %reason%' },
+  file_not_utf8: { severity: 'error', text: '\'%file%\' is not UTF-8 text' },
+  file_system_failed: { severity: 'error', text: '%task%: %reason%' },
+  fits_empty: { severity: 'info', text: '\'%file%\' is empty' },
+  fits_header_too_long: { severity: 'warning', text: '\'%file%\' has no end of its header within %limit% MiB' },
+  fits_no_image: { severity: 'info', text: '\'%file%\' is FITS without a picture' },
+  fits_not_fits: { severity: 'info', text: '\'%file%\' is not FITS but %what%' },
+  fits_truncated: { severity: 'warning', text: '\'%file%\' ends within its %where%' },
+  fits_unreadable: { severity: 'warning', text: '\'%file%\' cannot be read: %reason%' },
+  flat_uncalibrated: { severity: 'error', text: 'The flats of session \'%session%\' have neither bias nor flat-dark, so they cannot calibrate lights' },
+  follows_nothing: { severity: 'warning', text: 'Stage \'%stage%\' follows \'%pattern%\', which matches no loaded stage' },
+  history_newer: { severity: 'error', text: '\'%path%\' was written by a newer starbash (version %version%, known is %known%)' },
+  history_unusable: { severity: 'error', text: 'the history \'%path%\' cannot be used: %reason%' },
+  history_without_wal: { severity: 'info', text: 'the file system of \'%path%\' has no shared memory; the history uses a slower journal' },
+  host_step_failed: { severity: 'error', text: '%task%: its folder could not be made ready: %reason%' },
+  input_changed_while_running: { severity: 'warning', text: '%task%: \'%input%\' was changed while the task ran' },
+  leftovers_ended: { severity: 'info', text: 'ended %count% processes that a killed run had left' },
+  made_constant: { severity: 'error', text: '%task%: every pixel of \'%output%\' is %value%' },
+  made_frames: { severity: 'error', text: '%task%: \'%output%\' has %actual% frames, expected %expected%' },
+  made_geometry: { severity: 'error', text: '%task%: \'%output%\' is %actual%, expected %expected%' },
+  made_infinite: { severity: 'error', text: '%task%: \'%output%\' holds infinite pixels' },
+  made_nan: { severity: 'error', text: '%task%: \'%output%\' holds no pixel with a value' },
+  made_nothing: { severity: 'error', text: '%task%: \'%output%\' was declared but not made' },
+  made_unreadable: { severity: 'error', text: '%task%: \'%output%\' cannot be read: %reason%' },
+  many_empty_pixels: { severity: 'warning', text: '%task%: %percent% % of the pixels of \'%output%\' are %what%' },
+  missing_after: { severity: 'error', text: 'An input of kind \'job\' needs \'after\', the name of the stage it takes its files from' },
+  missing_input_type: { severity: 'error', text: 'An input of kind \'%kind%\' needs a \'type\'' },
+  missing_key: { severity: 'error', text: '%table% needs \'%key%\'' },
+  missing_requirement_key: { severity: 'error', text: 'A requirement of kind \'%kind%\' needs a fitting \'%key%\'' },
+  nameless_lights: { severity: 'info', text: '%count% lights tell no target; they are named by their coordinates, else by their night' },
+  no_repository: { severity: 'error', text: 'No %kind% repository is known' },
+  no_script: { severity: 'error', text: 'Stage \'%stage%\' has no script' },
+  not_a_folder: { severity: 'error', text: '\'%folder%\' is not a folder' },
+  nothing_to_plan: { severity: 'error', text: 'Nothing could be planned: %reason%' },
+  number_too_large: { severity: 'error', text: 'the result is too large a number' },
+  other_sky: { severity: 'error', text: '\'%folder%\' holds the sky \'%present%\', not \'%name%\'' },
+  output_collision: { severity: 'error', text: '\'%first%\' and \'%second%\' would both write \'%path%\' but are of different kinds' },
+  output_is_raw_frame: { severity: 'error', text: 'Stage \'%stage%\' would write over the raw frame \'%path%\'' },
+  output_not_made: { severity: 'error', text: 'The script of \'%stage%\' does not make its declared output \'%path%\'' },
+  plan_not_readable: { severity: 'error', text: '\'%file%\' cannot be run: %reason%' },
+  plan_outdated: { severity: 'error', text: '\'%file%\' is out of date: %count% tasks differ from what it says' },
+  prepare_unsupported: { severity: 'error', text: '%task%: \'%file%\' cannot be made FITS here' },
+  query_open_text: { severity: 'error', text: 'The text that begins here has no closing quote' },
+  query_syntax: { severity: 'error', text: 'Expected %expected% in the query, found %found%' },
+  query_unknown_column: { severity: 'error', text: '\'%column%\' is not a column that can be queried' },
+  query_unknown_unit: { severity: 'error', text: '\'%unit%\' is not a unit of \'%column%\'' },
+  query_wrong_type: { severity: 'error', text: '\'%column%\' needs %wanted%, not \'%value%\'' },
+  recipe_missing: { severity: 'warning', text: 'The recipe \'%file%\' that this refers to is not there' },
+  recipe_not_fetched: { severity: 'warning', text: '\'%url%\' is not fetched' },
+  repository_empty: { severity: 'warning', text: '\'%file%\' holds no stages and refers to no recipes' },
+  repository_kind_unknown: { severity: 'error', text: '\'%kind%\' is not a kind of repository: raw, master, processed, recipe, std-recipe or preferences' },
+  repository_other_kind: { severity: 'error', text: '\'%folder%\' is a repository of kind %kind%, not %wanted%' },
+  repository_two_kinds: { severity: 'error', text: 'A repository is for masters or for results, not both' },
+  repository_unknown: { severity: 'error', text: 'There is no repository \'%name%\'' },
+  repository_unreachable: { severity: 'warning', text: 'The repository \'%folder%\' is not there' },
+  run_locked: { severity: 'error', text: 'another run is under way (process %pid% on %host%, since %since%)' },
+  run_unknown: { severity: 'error', text: 'There is no run \'%run%\'' },
+  setting_type: { severity: 'error', text: '\'%name%\' must be %wanted%, not \'%value%\'' },
+  setting_unknown: { severity: 'warning', text: 'There is no setting \'%name%\'' },
+  siril_card_dropped: { severity: 'warning', text: 'Siril 1.2 cannot write header cards: \'%command%\' is left out' },
+  siril_command_since: { severity: 'error', text: '\'%command%\' came with Siril %since%, and %version% runs the script' },
+  siril_command_version: { severity: 'error', text: 'Siril %dialect% has no command \'%command%\'; Siril %other% has' },
+  siril_crash: { severity: 'error', text: 'Siril crashes in \'%command%\' %what%: %advice%' },
+  siril_crashed: { severity: 'error', text: '%task%: Siril crashed (%how%) in \'%command%\'' },
+  siril_dollar_in_output: { severity: 'error', text: '\'$\' in the output name \'%word%\' is a template to Siril, and the file would get another name' },
+  siril_double_ending: { severity: 'warning', text: '\'%command%\' adds the ending itself: the file gets it twice' },
+  siril_ending_needed: { severity: 'error', text: '\'%file%\' must be written with its ending, as \'%full%\'' },
+  siril_exit: { severity: 'error', text: '\'exit\' ends Siril at once, and the script never counts as finished' },
+  siril_failed: { severity: 'error', text: '%task%: Siril stopped at \'%command%\': %reason%' },
+  siril_file_not_made: { severity: 'error', text: '\'%command%\' reads \'%file%\', which nothing has made' },
+  siril_gesdt_fault: { severity: 'warning', text: '\'rej g\' rejects far too many pixels before Siril 1.4.5' },
+  siril_incomplete: { severity: 'error', text: '%task%: Siril ended with success, but %what%' },
+  siril_link_into_itself: { severity: 'error', text: '\'%command%\' would link the frames of \'%sequence%\' onto themselves' },
+  siril_merge_differs: { severity: 'error', text: 'The sequences %sequences% differ in size or depth and cannot be merged' },
+  siril_missing: { severity: 'error', text: '%task%: no Siril was found to run it' },
+  siril_not_found: { severity: 'error', text: 'No Siril was found' },
+  siril_not_scriptable: { severity: 'error', text: '\'%command%\' cannot be used in a script' },
+  siril_nothing_loaded: { severity: 'error', text: '\'%command%\' works on the loaded image, and none is loaded here' },
+  siril_nothing_to_convert: { severity: 'error', text: '\'%command%\' finds no images in the folder \'%folder%\'' },
+  siril_option_version: { severity: 'error', text: '\'%command%\' of Siril %dialect% has no \'%option%\'' },
+  siril_renamed_command: { severity: 'error', text: '\'%command%\' is called \'%present%\' now' },
+  siril_requires_newer: { severity: 'error', text: 'The script asks for Siril %asked%, and %version% runs it' },
+  siril_single_frame_sequence: { severity: 'error', text: 'The sequence \'%sequence%\' has %frames% frame: Siril wants two at least' },
+  siril_size_guessed: { severity: 'info', text: 'The size of the image is not known here, so \'-maxdim\' became \'-width\' for Siril 1.2' },
+  siril_stack_unapplied: { severity: 'error', text: 'The sequence \'%sequence%\' is stacked before its registration was applied' },
+  siril_too_few_words: { severity: 'error', text: '\'%command%\' wants %least% words at least: %usage%' },
+  siril_too_many_words: { severity: 'error', text: '\'%command%\' has more than %max% words, and Siril would drop the rest' },
+  siril_unknown_command: { severity: 'error', text: 'Siril has no command \'%command%\'' },
+  siril_unknown_effect: { severity: 'info', text: 'What \'%command%\' makes is not known, so the files after it cannot be foreseen' },
+  siril_unknown_option: { severity: 'error', text: '\'%command%\' has no option \'%option%\'' },
+  siril_unknown_sequence: { severity: 'error', text: '\'%command%\' needs the sequence \'%sequence%\', which nothing has made here' },
+  siril_unsupported: { severity: 'warning', text: 'Siril %version% at \'%path%\' cannot be used: %reason%' },
+  siril_untried: { severity: 'warning', text: 'Siril %version% at \'%path%\' is newer than any that was tried: scripts are written as for 1.4' },
+  siril_unwritable_word: { severity: 'error', text: 'Siril cannot be given the word \'%word%\': %reason%' },
+  siril_wrong_channels: { severity: 'error', text: '\'%command%\' needs %needed% image, and the loaded one has %given%' },
+  stage_cycle: { severity: 'error', text: 'These stages follow each other in a circle: %chain%' },
+  template_cycle: { severity: 'error', text: '\'%name%\' is made from itself: %chain%' },
+  template_syntax: { severity: 'error', text: 'in a template: %reason%' },
+  template_too_deep: { severity: 'error', text: 'this expression is nested too deeply or too long' },
+  template_too_large: { severity: 'error', text: 'this template makes too much text or takes too much work' },
   toml_syntax: { severity: 'error', text: 'TOML syntax: %reason%' },
+  tool_failed: { severity: 'error', text: '%task%: %tool% failed with %how%' },
+  tool_not_started: { severity: 'error', text: '%task%: \'%program%\' could not be started: %reason%' },
+  tool_not_working: { severity: 'warning', text: '\'%path%\' does not work: %reason%' },
+  tool_timeout: { severity: 'error', text: '%task%: ended after %seconds% s without coming to its end' },
+  tool_unsupported: { severity: 'error', text: '%task%: tasks of \'%tool%\' cannot be run yet' },
+  type_mismatch: { severity: 'error', text: '%operation% does not work with %types%' },
+  unclosed_quote: { severity: 'warning', text: 'the quote %quote% is not closed' },
+  undeclared_output: { severity: 'warning', text: '%task%: \'%file%\' was written but is not declared as an output; it is left out' },
+  unknown_allowance: { severity: 'error', text: '\'%text%\' names no matching rule that can be relaxed' },
+  unknown_attribute: { severity: 'error', text: '%object% has no \'%name%\'' },
+  unknown_function: { severity: 'error', text: 'there is no function \'%name%\'' },
+  unknown_index: { severity: 'error', text: '%object% has no item %index%' },
   unknown_key: { severity: 'warning', text: '\'%key%\' is not a key of %table%' },
+  unknown_method: { severity: 'error', text: '%object% has no method \'%name%\'' },
+  unknown_name: { severity: 'error', text: 'the name \'%name%\' is not known here' },
+  unknown_selector: { severity: 'error', text: '\'%selector%\' selects nothing' },
+  unknown_sky: { severity: 'error', text: 'There is no simulated sky \'%name%\': there are %known%' },
+  unknown_spelling: { severity: 'info', text: '\'%text%\' is not a known spelling of a %fact% (%count% files); it is used as it is' },
+  unknown_word: { severity: 'error', text: '\'%word%\' is not a known %what% (known: %words%)' },
+  unsafe_output_name: { severity: 'warning', text: 'The output name \'%name%\' was changed to \'%safe%\' so that file systems and Siril take it' },
+  wrong_arguments: { severity: 'error', text: '%function%() %reason%' },
+  wrong_type: { severity: 'error', text: '\'%key%\' is %found% and must be %expected%' },
 };
