@@ -58,7 +58,7 @@ export function pathWord(root: string | null, path: string, prefix = ''): Word {
 }
 
 export function command(name: string, words: readonly Word[], origin: Origin): SirilCommand {
-  return { kind: 'command', name, words, origin };
+  return { kind: 'command', name: name.toLowerCase(), words, origin };
 }
 
 /** The text of a word with paths as `root:path`: for matching options and for showing, not for Siril. */
