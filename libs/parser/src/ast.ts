@@ -93,6 +93,8 @@ export interface ParameterNode {
   readonly default: Located<string | number | boolean> | null;
   /** The default was written as a TOML float. */
   readonly isFloat: boolean;
+  /** The default with its holes, which are expanded where the parameter is used. */
+  readonly template?: TextValue | null;
   readonly description: Located<string> | null;
   readonly type: Located<string> | null;
   readonly min: Located<number> | null;
@@ -105,6 +107,8 @@ export interface OverrideNode {
   readonly name: Located<string>;
   readonly value: Located<string | number | boolean>;
   readonly isFloat: boolean;
+  /** The value with its holes. */
+  readonly template?: TextValue | null;
   readonly span: Span;
 }
 

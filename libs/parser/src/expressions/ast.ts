@@ -1,8 +1,7 @@
 // Expressions: a typed subset of Python, as a tree with spans.
 import type { Span } from '@starbash/diagnostics';
 
-export type BinaryOperator =
-  '+' | '-' | '*' | '/' | '//' | '%' | '**' | 'and' | 'or';
+export type BinaryOperator = '+' | '-' | '*' | '/' | '//' | '%' | '**' | 'and' | 'or';
 export type ComparisonOperator = '==' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'not in';
 
 export type Expression =
@@ -75,6 +74,8 @@ export type Expression =
       readonly kind: 'comprehension';
       readonly element: Expression;
       readonly variable: string;
+      /** `for a, b in …`: the names that take an item apart; absent for one name. */
+      readonly variables?: readonly string[];
       readonly iterable: Expression;
       readonly condition: Expression | null;
       readonly span: Span;

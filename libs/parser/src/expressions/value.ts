@@ -1,5 +1,6 @@
 // Values of expressions. Text remembers which of its parts came from a path.
 import type { PathPart, WordPart } from '@starbash/siril';
+import type { TextValue } from '../ast.ts';
 
 export type Value =
   | { readonly kind: 'none' }
@@ -26,7 +27,7 @@ export interface RecordValue {
 }
 
 /** A value, or a template that is expanded when the name is used. */
-export type ScopeEntry = Value | import('../ast.ts').TextValue;
+export type ScopeEntry = Value | TextValue;
 
 /** Names in scope; the first environment that knows a name wins. */
 export type Environment = ReadonlyMap<string, ScopeEntry>;

@@ -1,0 +1,137 @@
+// Checks a TOML tree against the table of keys, and finds where things are missing or of the wrong type.
+import { assertNever, diagnose, nearest } from '@starbash/diagnostics';
+import type { Diagnostic } from '@starbash/diagnostics';
+import type { TomlTable, TomlValue } from '../toml/tree.ts';
+import type { TableSpec, ValueType } from './tables.ts';
+
+export interface ValidateOptions {
+  /** Unknown keys are somebody else's: files of other kinds have tables of their own. */
+  readonly allowUnknown?: boolean;
+  /** Keys may be missing: statements were left out, or another table is merged in. */
+  readonly allowMissing?: boolean;
+}
+
+export function validateTable(
+  table: TomlTable,
+  spec: TableSpec,
+  options: ValidateOptions = {},
+): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  for (const entry of table.entries.values()) {
+    const known = Object.hasOwn(spec.keys, entry.key) ? spec.keys[entry.key] : undefined;
+    const type = known?.type ?? spec.others;
+    if (type !== undefined) {
+      if (spec.others !== undefined && entry.key === 'import' && entry.value.kind === 'table')
+        continue;
+      diagnostics.push(...validateValue(entry.value, type, entry.key, options));
+    } else if (!options.allowUnknown) {
+      const suggestion = nearest(entry.key, Object.keys(spec.keys));
+      const params = { key: entry.key, table: spec.name };
+      diagnostics.push(diagnose('unknown_key', params, { span: entry.keySpan, suggestion }));
+    }
+  }
+  if (!options.allowMissing && !table.entries.has('import'))
+    for (const [key, { required }] of Object.entries(spec.keys))
+      if (required && !table.entries.has(key)) {
+        const params = { key, table: spec.name };
+        diagnostics.push(diagnose('missing_key', params, { span: table.span }));
+      }
+  return diagnostics;
+}
+
+/** Checks all that are `type`; tables in it are checked with their keys. */
+function validateValue(
+  value: TomlValue,
+  type: ValueType,
+  key: string,
+  options: ValidateOptions,
+): readonly Diagnostic[] {
+  const inner = { ...options, allowUnknown: false };
+  if (typeof type === 'object') {
+    if ('table' in type && value.kind === 'table') return validateTable(value, type.table, inner);
+    if ('textOrTable' in type && value.kind === 'table')
+      return validateTable(value, type.textOrTable, inner);
+    if ('textOrTable' in type && value.kind === 'string') return [];
+    if ('tables' in type && value.kind === 'array')
+      return value.items.flatMap((item) =>
+        item.kind === 'table'
+          ? validateTable(item, type.tables, inner)
+          : [wrongType(item, type, key)],
+      );
+    return [wrongType(value, type, key)];
+  }
+  const bad = wrongPart(value, type);
+  return bad ? [wrongType(bad, type, key)] : [];
+}
+
+/** The value, or the item of a list, that is not of the type. */
+function wrongPart(value: TomlValue, type: Exclude<ValueType, object>): TomlValue | null {
+  const scalar = isScalar(value);
+  const listOf = (good: (item: TomlValue) => boolean): TomlValue | null => {
+    if (value.kind !== 'array') return good(value) ? null : value;
+    return value.items.find((item) => !good(item)) ?? null;
+  };
+  switch (type) {
+    case 'string':
+    case 'text':
+      return value.kind === 'string' ? null : value;
+    case 'number':
+      return value.kind === 'int' || value.kind === 'float' ? null : value;
+    case 'bool':
+      return value.kind === 'bool' ? null : value;
+    case 'scalar':
+      return scalar ? null : value;
+    case 'string list':
+    case 'text list':
+      return listOf((item) => item.kind === 'string');
+    case 'scalar list':
+      return listOf(isScalar);
+    case 'value':
+    case 'script':
+      return listOf((item) => isScalar(item) || (item.kind === 'array' && !wrongPart(item, type)));
+    default:
+      return assertNever(type, 'wrongPart');
+  }
+}
+
+function isScalar({ kind }: TomlValue): boolean {
+  return kind === 'string' || kind === 'int' || kind === 'float' || kind === 'bool';
+}
+
+const foundNames: Readonly<Record<TomlValue['kind'], string>> = {
+  string: 'text',
+  int: 'a whole number',
+  float: 'a number',
+  bool: 'a truth value',
+  date: 'a date',
+  array: 'a list',
+  table: 'a table',
+};
+
+const expectedNames: Readonly<Record<Exclude<ValueType, object>, string>> = {
+  string: 'text',
+  text: 'text',
+  number: 'a number',
+  bool: 'true or false',
+  scalar: 'text, a number or a truth value',
+  'string list': 'text or a list of texts',
+  'text list': 'text or a list of texts',
+  'scalar list': 'text, a number, a truth value or a list of them',
+  value: 'text, a number, a truth value or a list of them',
+  script: 'text or a list of arguments',
+};
+
+export function wrongType(value: TomlValue, type: ValueType, key: string): Diagnostic {
+  return wrongTypeOf(value, expectedName(type), key);
+}
+
+export function wrongTypeOf(value: TomlValue, expected: string, key: string): Diagnostic {
+  const params = { key, found: foundNames[value.kind], expected };
+  return diagnose('wrong_type', params, { span: value.span });
+}
+
+function expectedName(type: ValueType): string {
+  if (typeof type !== 'object') return expectedNames[type];
+  if ('tables' in type) return `tables, each headed ${type.tables.name}`;
+  return 'textOrTable' in type ? 'text or a table' : 'a table';
+}

@@ -1,0 +1,37 @@
+// Checks names, attributes, indexes, calls and types in templates and scripts, before anything is evaluated.
+import type { Diagnostic } from '@starbash/diagnostics';
+import type { ScriptTemplate, TextValue } from '../ast.ts';
+import { checkExpression } from '../expressions/check-expression.ts';
+import { anyShape, eitherShape } from '../expressions/shape.ts';
+import type { NameTable, Shape } from '../expressions/shape.ts';
+
+/** What can never be right in it, each thing once; comments of scripts are left alone. */
+export function checkTemplate(
+  template: TextValue | ScriptTemplate,
+  scope: NameTable,
+): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  if (template.kind === 'script') {
+    for (const line of template.lines)
+      if (line.kind === 'command') shapeOf(line.template, scope, diagnostics);
+  } else shapeOf(template, scope, diagnostics);
+  return diagnostics;
+}
+
+/** What the template yields, for names whose values are templates. */
+export function shapeOfTemplate(template: TextValue, scope: NameTable): Shape {
+  return shapeOf(template, scope, []);
+}
+
+function shapeOf(template: TextValue, scope: NameTable, diagnostics: Diagnostic[]): Shape {
+  if (template.kind === 'list') {
+    const [first, ...rest] = template.items.map((item) => shapeOf(item, scope, diagnostics));
+    return { kind: 'list', of: first ? rest.reduce(eitherShape, first) : anyShape };
+  }
+  if (template.kind !== 'template') return { kind: template.kind };
+  const shapes = template.parts.map((part) =>
+    part.kind === 'hole' ? checkExpression(part.expression, scope, diagnostics) : null,
+  );
+  const [only] = shapes;
+  return only && shapes.length === 1 ? only : { kind: 'text' };
+}
