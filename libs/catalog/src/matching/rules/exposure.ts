@@ -1,0 +1,30 @@
+// Exposure: darks as long as the lights, flat-darks nearly as long as the flats.
+import type { Pair, Rule } from '../pair.ts';
+import { agrees, both, plain, rejects } from '../pair.ts';
+
+export const exposureRule: Rule = {
+  name: 'exposure',
+  types: ['dark', 'flat-dark'],
+  relaxable: true,
+  check: (pair, tolerance) => {
+    const supply = pair.supply.facts.exposure?.value;
+    const wanted = pair.wanted.exposure?.value;
+    if (supply === undefined || wanted === undefined)
+      return rejects(
+        () =>
+          `exposure of the ${supply === undefined ? pair.supply.type : pair.wantedNoun} is not known`,
+      );
+    const limit = tolerance ?? exposureTolerance(pair, wanted);
+    // Headers hold 0.00100000004749745 for a millisecond.
+    if (Math.abs(supply - wanted) <= limit + 1e-9 * Math.max(supply, wanted)) return agrees;
+    return rejects(
+      () =>
+        `${both(pair, `${plain(supply)} s`, `${plain(wanted)} s`)}: more than ±${plain(limit)} s apart`,
+    );
+  },
+};
+
+function exposureTolerance({ type, settings }: Pair, wanted: number): number {
+  const { seconds, fraction } = type === 'dark' ? settings.darkExposure : settings.flatDarkExposure;
+  return Math.max(seconds, fraction * wanted);
+}

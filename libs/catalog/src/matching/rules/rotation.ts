@@ -1,0 +1,28 @@
+// Mechanical rotation: dust in front of the rotator stays, the sensor turns.
+import type { Facts } from '@starbash/ir';
+import type { Rule } from '../pair.ts';
+import { agrees, both, passes, plain, rejects } from '../pair.ts';
+
+/** Degrees between two rotations, 0 to 180; undefined where one is not known. */
+export function rotationDifference(a: Facts, b: Facts): number | undefined {
+  if (!a.rotation || !b.rotation) return undefined;
+  const turn = Math.abs(a.rotation.value - b.rotation.value) % 360;
+  return Math.min(turn, 360 - turn);
+}
+
+export const rotationRule: Rule = {
+  name: 'rotation',
+  types: ['flat'],
+  relaxable: true,
+  check: (pair, tolerance) => {
+    const difference = rotationDifference(pair.supply.facts, pair.wanted);
+    if (difference === undefined) return passes;
+    const limit = tolerance ?? pair.settings.rotation;
+    if (difference <= limit + 1e-6) return agrees;
+    return rejects(() => {
+      const supply = plain(pair.supply.facts.rotation?.value ?? 0);
+      const wanted = plain(pair.wanted.rotation?.value ?? 0);
+      return `${both(pair, `${supply}°`, `${wanted}°`, 'at')}: more than ±${plain(limit)}° apart`;
+    });
+  },
+};
