@@ -6,9 +6,19 @@ import type { TaskId } from './task.ts';
 export type TaskOutcome = 'succeeded' | 'failed' | 'interrupted' | 'blocked' | 'current';
 
 export type RunEvent =
-  | { readonly kind: 'runStarted'; readonly run: number; readonly toRun: number; readonly groups: number }
+  | {
+      readonly kind: 'runStarted';
+      readonly run: number;
+      readonly toRun: number;
+      readonly groups: number;
+    }
   | { readonly kind: 'taskQueued'; readonly task: TaskId }
-  | { readonly kind: 'taskStarted'; readonly task: TaskId; readonly group: string; readonly folder: string }
+  | {
+      readonly kind: 'taskStarted';
+      readonly task: TaskId;
+      readonly group: string;
+      readonly folder: string;
+    }
   /** `line` and `file` lead back to the recipe. */
   | {
       readonly kind: 'command';
@@ -18,7 +28,12 @@ export type RunEvent =
       readonly offset: number | null;
     }
   /** Per cent of the current step of the current command. */
-  | { readonly kind: 'progress'; readonly task: TaskId; readonly percent: number; readonly text: string }
+  | {
+      readonly kind: 'progress';
+      readonly task: TaskId;
+      readonly percent: number;
+      readonly text: string;
+    }
   | { readonly kind: 'message'; readonly task: TaskId; readonly text: string }
   | {
       readonly kind: 'taskFinished';

@@ -56,7 +56,8 @@ type Roles = (root: string | null, path: string) => string;
 function pathRoles(task: Task): Roles {
   const roles = new Map<string, string>();
   for (const input of task.inputs)
-    for (const [i, file] of input.files.entries()) roles.set(file.path, `<input ${input.name} ${i}>`);
+    for (const [i, file] of input.files.entries())
+      roles.set(file.path, `<input ${input.name} ${i}>`);
   return (root, path) => {
     if (root === null) return path;
     if (root === 'task') return path === '' ? '<task folder>' : `<task folder>/${path}`;

@@ -42,6 +42,8 @@ export interface ExecutionPlan {
   /** Root name to absolute folder: the only part that knows this machine. */
   readonly roots: Readonly<Record<string, string>>;
   readonly siril: SirilTarget;
+  /** Other tools as they were found, by the name that tasks give them. */
+  readonly tools?: Readonly<Record<string, ToolFound>>;
   /** The selection in force, in the query language; null for everything. */
   readonly selection: string | null;
   /** In an order in which they can run. */

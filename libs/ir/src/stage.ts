@@ -3,13 +3,21 @@ import type { Origin } from '@starbash/diagnostics';
 
 export type Scope = 'session' | 'target' | 'pre-session' | 'file' | 'once';
 
-export type StageToolName = 'siril' | 'graxpert' | 'python' | 'rc-astro' | 'starnet' | 'exec' | 'alias';
+export type StageToolName =
+  | 'siril'
+  | 'graxpert'
+  | 'python'
+  | 'rc-astro'
+  | 'starnet'
+  | 'exec'
+  | 'alias';
 
 /**
- * A stage of a recipe, typed, with its defaults made explicit. `T` is the form of the texts in it: templates as
- * the parser yields them. (The template types are the parser's, which this library does not import.)
+ * A stage of a recipe, typed, with its defaults made explicit. `T` is the form of the texts in it and `S` that of
+ * its Siril script: templates, as the parser yields them. (Their types are the parser's, which this library
+ * does not import.)
  */
-export interface Stage<T> {
+export interface Stage<T, S> {
   /** `local.osc.stack_osc`, unique among all loaded stages. */
   readonly longName: string;
   readonly name: string;
@@ -17,16 +25,23 @@ export interface Stage<T> {
   readonly kind: string | null;
   readonly role: string | null;
   readonly tool: StageTool<T>;
-  readonly script: StageScript<T> | null;
+  readonly script: StageScript<T, S> | null;
   readonly priority: number;
   readonly scope: Scope;
-  readonly context: readonly { readonly name: string; readonly value: T; readonly origin: Origin }[];
+  readonly context: readonly {
+    readonly name: string;
+    readonly value: T;
+    readonly origin: Origin;
+  }[];
   readonly parameters: readonly StageParameter[];
   readonly temporaries: readonly T[];
   readonly inputs: readonly StageInput<T>[];
   readonly outputs: readonly StageOutput<T>[];
   /** Each entry a list of alternatives, by stage name. */
-  readonly depends: readonly { readonly alternatives: readonly string[]; readonly origin: Origin }[];
+  readonly depends: readonly {
+    readonly alternatives: readonly string[];
+    readonly origin: Origin;
+  }[];
   readonly excludedByDefault: boolean;
   readonly disabled: boolean;
   readonly runByDefault: boolean;
@@ -53,8 +68,9 @@ export interface StageTool<T> {
   readonly origin: Origin;
 }
 
-/** The stage's `script`: text for Siril and Python, an argument list for other tools. */
-export type StageScript<T> =
+/** The stage's `script`: lines for Siril, text for Python, an argument list for other tools. */
+export type StageScript<T, S> =
+  | { readonly kind: 'siril'; readonly script: S; readonly origin: Origin }
   | { readonly kind: 'text'; readonly text: T; readonly origin: Origin }
   | { readonly kind: 'arguments'; readonly words: readonly T[]; readonly origin: Origin };
 
@@ -104,7 +120,12 @@ export type Requirement =
       readonly invert: boolean;
       readonly origin: Origin;
     }
-  | { readonly kind: 'camera'; readonly value: string; readonly invert: boolean; readonly origin: Origin }
+  | {
+      readonly kind: 'camera';
+      readonly value: string;
+      readonly invert: boolean;
+      readonly origin: Origin;
+    }
   | { readonly kind: 'unprocessed'; readonly invert: boolean; readonly origin: Origin }
   | {
       readonly kind: 'min_count';

@@ -125,7 +125,8 @@ export interface Task {
   readonly after: readonly TaskId[];
   /** False when some command of the script gives other bytes each time. */
   readonly reproducible: boolean;
-  /** False when a state that the script leaves could change what follows it in one process. */
+  /** Settings that the script leaves changed in the tool's process (`setfindstar`): nothing is fused after it. */
+  readonly leavesState: readonly string[];
   readonly origin: Origin;
 }
 
