@@ -1,4 +1,20 @@
 // From recipes to a task graph with verdicts: pure functions only.
 
-// What plan.ts needs and yields
-export type { PlanInput, PlanSettings, RepositoryLayout, CompiledRecipes } from './input.ts';
+// Passes
+export { compile } from './compile.ts';
+export type { CompileOptions } from './compile.ts';
+export { planTasks } from './plan.ts';
+export { freshen } from './6-freshen/freshen.ts';
+export type { FreshenInput } from './6-freshen/freshen.ts';
+export { selectTasks } from './select-tasks.ts';
+export type { Selected } from './select-tasks.ts';
+
+// What they need and yield
+export type { ParameterOverride } from './1-lower/lower-parameters.ts';
+export type {
+  CompiledRecipes,
+  PlanInput,
+  PlanSettings,
+  RecipeStage,
+  RepositoryLayout,
+} from './input.ts';

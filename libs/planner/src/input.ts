@@ -1,9 +1,9 @@
 // What the planner is given: compiled recipes, the catalog's snapshot, tools, layouts and choices.
 import type { Diagnostic } from '@starbash/diagnostics';
 import type { CatalogSnapshot, SirilTarget, Stage, ToolFound } from '@starbash/ir';
-import type { TextValue } from '@starbash/parser';
+import type { ScriptTemplate, TextValue } from '@starbash/parser';
 
-export type RecipeStage = Stage<TextValue>;
+export type RecipeStage = Stage<TextValue, ScriptTemplate>;
 
 /** All stages of all recipes, lowered and linked. */
 export interface CompiledRecipes {

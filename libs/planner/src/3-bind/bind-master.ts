@@ -1,0 +1,163 @@
+// Chooses the master of a type for a session: an existing file, or one made by a task of the same graph.
+import { portable } from '@starbash/ir';
+import type {
+  InputFile,
+  MasterCandidate,
+  MasterChoice,
+  MasterType,
+  Reason,
+  Session,
+} from '@starbash/ir';
+import { Generated } from '@starbash/diagnostics';
+import type { Binder } from './binder.ts';
+import type { Candidate } from './candidate.ts';
+import { resolveConflicts } from './cull/conflicts.ts';
+import { masterPlace } from './output-names.ts';
+import { sessionEnvironment } from './session-names.ts';
+
+export type MasterResult =
+  | {
+      readonly kind: 'chosen';
+      readonly choice: MasterChoice;
+      readonly producer: Candidate | null;
+      readonly known: InputFile['known'];
+    }
+  | { readonly kind: 'none'; readonly reason: Reason };
+
+/**
+ * The best candidate that can be had, by the ranks of the catalog. A file at the place where a task would put a
+ * candidate session's master is that task's output, not a second candidate.
+ */
+export function bindMaster(session: Session, type: MasterType, binder: Binder): MasterResult {
+  const candidates = binder.input.snapshot.candidates[session.id]?.[type] ?? [];
+  const accepted = candidates.filter((c) => c.verdict.kind === 'accepted');
+  const ownPaths = new Set(
+    accepted.flatMap((c) =>
+      c.source.kind === 'session' ? placesOf(c.source.session, binder) : [],
+    ),
+  );
+  const failures: string[] = [];
+  for (const candidate of accepted) {
+    if (candidate.source.kind === 'file' && ownPaths.has(candidate.source.path)) continue;
+    const bound = realise(candidate, type, candidates, binder);
+    if (bound.kind === 'chosen') {
+      recordChoice(session, bound.choice, binder);
+      return bound;
+    }
+    failures.push(`${candidate.label}: ${bound.reason.message}`);
+  }
+  return { kind: 'none', reason: noMaster(session, type, candidates, failures) };
+}
+
+function realise(
+  candidate: MasterCandidate,
+  type: MasterType,
+  candidates: readonly MasterCandidate[],
+  binder: Binder,
+): MasterResult {
+  const { verdict, source } = candidate;
+  if (verdict.kind !== 'accepted')
+    return { kind: 'none', reason: { code: 'rejected', message: verdict.message } };
+  const choice = { type, rank: verdict.rank, why: verdict.why, notes: verdict.notes, candidates };
+  if (source.kind === 'file') {
+    const file = binder.input.snapshot.masters.find((m) => m.path === source.path);
+    return {
+      kind: 'chosen',
+      choice: { ...choice, path: source.path, task: null },
+      producer: null,
+      known: file ? { size: file.size, mtimeNs: file.mtimeNs } : null,
+    };
+  }
+  const producer = bindMaker(source.session, binder);
+  const path = producer?.outputs.find((out) => out.kind === 'master')?.path;
+  if (!producer || path === undefined)
+    return {
+      kind: 'none',
+      reason: { code: 'no_maker', message: whyNoMaker(source.session, binder) },
+    };
+  return { kind: 'chosen', choice: { ...choice, path, task: producer.id }, producer, known: null };
+}
+
+/** The task that makes the master of a raw calibration session; bound once, null when none can. */
+export function bindMaker(sessionId: string, binder: Binder): Candidate | null {
+  const known = binder.masters.get(sessionId);
+  if (known !== undefined) return known;
+  const session = binder.sessions.get(sessionId);
+  const stages = session ? (binder.makers[session.type] ?? []) : [];
+  const bound: Candidate[] = [];
+  for (const stage of stages) {
+    const result = binder.bind(
+      stage,
+      { target: null, session: session ?? null, part: null },
+      binder,
+    );
+    if (result.kind === 'candidate') bound.push(result.candidate);
+    else binder.unbound.push(result);
+  }
+  const { kept, lost, diagnostics } = resolveConflicts(bound, binder.input.settings);
+  binder.diagnostics.push(...diagnostics);
+  for (const { candidate, winner, over, why } of lost)
+    binder.unbound.push({
+      kind: 'unbound',
+      id: candidate.id,
+      stage: candidate.stage,
+      scope: candidate.scope,
+      verdict: 'culled',
+      reason: { code: 'conflict', message: `${winner.stage.name} makes ${over} too: ${why}` },
+    });
+  const [maker = null] = kept;
+  binder.masters.set(sessionId, maker);
+  return maker;
+}
+
+function placesOf(sessionId: string, binder: Binder): string[] {
+  const session = binder.sessions.get(sessionId) ?? null;
+  if (!session) return [];
+  const { master } = binder.input;
+  return (binder.makers[session.type] ?? []).flatMap((stage) => {
+    const scope = { target: null, session, part: null };
+    const place = masterPlace(stage, scope, [sessionEnvironment(session, null)], master);
+    return place.name === null ? [] : [portable(master.root, place.name)];
+  });
+}
+
+function whyNoMaker(sessionId: string, binder: Binder): string {
+  const failed = binder.unbound.find((u) => u.scope.session?.id === sessionId);
+  return failed ? failed.reason.message : 'no recipe makes a master of this type';
+}
+
+/** Names the one rule that rejected the nearest candidate, and what to do. */
+function noMaster(
+  session: Session,
+  type: MasterType,
+  candidates: readonly MasterCandidate[],
+  failures: readonly string[],
+): Reason {
+  const [failure] = failures;
+  if (failure !== undefined)
+    return { code: 'master_not_made', message: `no ${type} can be made: ${failure}` };
+  const [nearest] = candidates;
+  if (nearest?.verdict.kind === 'rejected')
+    return {
+      code: 'no_matching_master',
+      message: `no matching ${type} for session ${session.label}; the nearest, ${nearest.label}, fails ${nearest.verdict.rule}: ${nearest.verdict.message}`,
+      details: { rule: nearest.verdict.rule },
+    };
+  return {
+    code: 'no_matching_master',
+    message: `there are no ${type} frames or masters for session ${session.label}`,
+  };
+}
+
+function recordChoice(session: Session, choice: MasterChoice, binder: Binder): void {
+  const subject = `${session.id}:${choice.type}`;
+  if (binder.decisions.some((d) => d.subject === subject && d.decision === 'master')) return;
+  binder.decisions.push({
+    subject,
+    decision: 'master',
+    code: 'master_chosen',
+    message: `${choice.type} for session ${session.label}: ${choice.path} (${choice.why})`,
+    origin: Generated,
+    candidates: choice.candidates.map((c) => c.label),
+  });
+}

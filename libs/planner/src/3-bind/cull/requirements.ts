@@ -1,0 +1,119 @@
+// The clauses of `requires`: which frames, tasks and files an input may take.
+import type { FactName, Reason, Requirement, Session } from '@starbash/ir';
+import type { ToolFound } from '@starbash/ir';
+import { satisfies } from '@starbash/siril';
+
+type SessionClause = Extract<Requirement, { kind: 'metadata' | 'camera' | 'unprocessed' }>;
+
+export function isSessionClause(clause: Requirement): clause is SessionClause {
+  return clause.kind === 'metadata' || clause.kind === 'camera' || clause.kind === 'unprocessed';
+}
+
+/** Null when the session passes, else why not. */
+export function sessionFails(session: Session, clause: SessionClause): string | null {
+  const passes = passesClause(session, clause) !== clause.invert;
+  return passes ? null : describeClause(clause);
+}
+
+function passesClause(session: Session, clause: SessionClause): boolean {
+  switch (clause.kind) {
+    case 'metadata': {
+      const values = metadataValues(session, clause.name).map(normaliseWord);
+      return clause.values.some((wanted) => values.includes(normaliseWord(wanted)));
+    }
+    case 'camera': {
+      const bayer = session.facts.bayer?.value ?? 'none';
+      return (bayer !== 'none') === (clause.value === 'color');
+    }
+    case 'unprocessed':
+      return session.facts.isMaster?.value !== true && (session.facts.stackCount?.value ?? 1) <= 1;
+  }
+}
+
+/** A fact by its name, else a keyword in any case; `filter` is met by the band or the identity. */
+function metadataValues(session: Session, name: string): string[] {
+  const lower = name.toLowerCase();
+  if (lower === 'filter')
+    return [session.facts.band?.value, session.facts.filter?.value].filter((v) => v !== undefined);
+  if (lower === 'imagetyp') return [session.type];
+  const fact = session.facts[lower as FactName];
+  if (fact !== undefined) return [String(fact.value)];
+  const keyword = Object.entries(session.metadata).find(([key]) => key.toLowerCase() === lower);
+  return keyword ? [String(keyword[1])] : [];
+}
+
+/** Case, blanks and punctuation do not count. */
+export function normaliseWord(word: string): string {
+  return word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+export function describeClause(clause: Requirement): string {
+  const not = 'invert' in clause && clause.invert ? 'not ' : '';
+  switch (clause.kind) {
+    case 'metadata':
+      return `${not}${clause.name} = ${clause.values.join(' or ')}`;
+    case 'camera':
+      return `${not}a ${clause.value === 'color' ? 'colour' : 'mono'} camera`;
+    case 'unprocessed':
+      return `${not}unprocessed frames`;
+    case 'min_count':
+      return `at least ${clause.value}`;
+    case 'filename':
+      return `file names ${clause.mode === 'exclude' ? 'without' : 'with'} ${clause.pattern}`;
+    case 'tool':
+      return `${not}the tool ${clause.name}${clause.version ? ` ${clause.version}` : ''}`;
+  }
+}
+
+/** The files whose base names pass all `filename` clauses; a bad pattern passes everything. */
+export function filterByName<F>(
+  files: readonly F[],
+  clauses: readonly Requirement[],
+  nameOf: (file: F) => string,
+): readonly F[] {
+  let left = files;
+  for (const clause of clauses) {
+    if (clause.kind !== 'filename') continue;
+    const pattern = safePattern(clause.pattern);
+    if (pattern === null) continue;
+    const wanted = (clause.mode === 'include') !== clause.invert;
+    left = left.filter((file) => pattern.test(nameOf(file)) === wanted);
+  }
+  return left;
+}
+
+function safePattern(pattern: string): RegExp | null {
+  if (pattern.length > 200 || /\([^)]*[*+][^)]*\)[*+]/.test(pattern)) return null;
+  try {
+    return new RegExp(pattern);
+  } catch {
+    return null;
+  }
+}
+
+/** Too few files: the count that is wanted, and whether a single one may go through as it is. */
+export function countFails(
+  count: number,
+  clauses: readonly Requirement[],
+): { readonly need: number; readonly acceptSingle: boolean } | null {
+  for (const clause of clauses)
+    if (clause.kind === 'min_count' && count < clause.value)
+      return { need: clause.value, acceptSingle: clause.acceptSingle };
+  return null;
+}
+
+/** A `tool` clause that fails, as a reason. */
+export function toolFails(
+  clauses: readonly Requirement[],
+  tools: Readonly<Record<string, ToolFound>>,
+): Reason | null {
+  for (const clause of clauses) {
+    if (clause.kind !== 'tool') continue;
+    const found = tools[clause.name];
+    const passes =
+      found !== undefined && (clause.version === null || satisfies(found.version, clause.version));
+    if (passes === clause.invert)
+      return { code: 'tool_missing', message: `needs ${describeClause(clause)}` };
+  }
+  return null;
+}

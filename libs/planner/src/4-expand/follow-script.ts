@@ -1,0 +1,72 @@
+// Follows a script symbolically: which of its declared outputs it makes, with frames, geometry and bytes.
+import { diagnose, Generated } from '@starbash/diagnostics';
+import type { Diagnostic } from '@starbash/diagnostics';
+import type { SirilTarget, TaskOutput } from '@starbash/ir';
+import { interpretScript } from '@starbash/siril';
+import type { EntryInput, Interpretation, SirilLine } from '@starbash/siril';
+import type { Candidate } from '../3-bind/candidate.ts';
+
+export interface Followed {
+  readonly outputs: readonly TaskOutput[];
+  readonly reproducible: boolean;
+  readonly leavesState: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** An output that no command makes is an error, unless some command's effects are not known. */
+export function followScript(
+  candidate: Candidate,
+  lines: readonly SirilLine[],
+  files: readonly EntryInput[],
+  startFolder: string,
+  siril: SirilTarget,
+): Followed {
+  const result = interpretScript(lines, {
+    dialect: siril.dialect,
+    cwd: { root: 'task', path: startFolder },
+    entries: files,
+  });
+  const diagnostics: Diagnostic[] = [...result.diagnostics];
+  const outputs = candidate.outputs.map((output) => {
+    const made = completeOutput(output, result);
+    if (made === null && !result.unknown) diagnostics.push(notMade(candidate, output));
+    return made ?? output;
+  });
+  return {
+    outputs,
+    reproducible: result.reproducible,
+    leavesState: result.stateChanges.filter((c) => c.reset === null).map((c) => c.command),
+    diagnostics,
+  };
+}
+
+/** The output with what the script gives it; null when the script does not make it. */
+function completeOutput(output: TaskOutput, result: Interpretation): TaskOutput | null {
+  const { root, path } = output.staged;
+  if (output.sequence) {
+    const slash = path.lastIndexOf('/') + 1;
+    const prefix = output.sequence.prefix.slice(slash);
+    const folder = `${root}:${path.slice(0, Math.max(0, slash - 1))}`;
+    const made = result.sequences.find((s) => s.folder === folder && s.prefix === prefix);
+    if (!made) return null;
+    return {
+      ...output,
+      frames: made.frames,
+      sequence: { prefix: output.sequence.prefix, extension: made.extension },
+      geometry: made.geometry,
+      bytes: made.bytes,
+    };
+  }
+  const made = result.files.find((file) => file.path === `${root}:${path}`);
+  return made ? { ...output, geometry: made.geometry, bytes: made.bytes } : null;
+}
+
+function notMade(candidate: Candidate, output: TaskOutput): Diagnostic {
+  const { name, origin, outputs } = candidate.stage;
+  const block = outputs.find((o) => o.kind === output.kind)?.origin ?? origin;
+  return diagnose(
+    'output_not_made',
+    { stage: name, path: output.staged.path },
+    block === Generated ? {} : { span: block },
+  );
+}
