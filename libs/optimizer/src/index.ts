@@ -1,1 +1,4 @@
-export {};
+// An ordered list of passes over the task graph: what runs together, and in which order.
+export { optimize } from './optimize.ts';
+export type { Optimized, OptimizeInput } from './optimize.ts';
+export { fusionConditions } from './fusion-conditions.ts';
