@@ -1,0 +1,145 @@
+// One configuration file: settings, aliases, overrides of parameters and choices of stages.
+import { diagnose, nearest } from '@starbash/diagnostics';
+import type { Diagnostic, Span } from '@starbash/diagnostics';
+import { settingDefinitions, typedValue, typeNames } from './settings.ts';
+import type { SettingValue } from './settings.ts';
+import { isTable, readToml, valueAt } from './toml.ts';
+import type { TomlDocument } from './toml.ts';
+
+export interface Preferences {
+  /** As shown in findings. */
+  readonly file: string;
+  readonly settings: Readonly<Record<string, SettingValue>>;
+  /** The first spelling of a list is canonical; the key only names the list. */
+  readonly aliases: Readonly<Record<string, readonly string[]>>;
+  /** What recipes ask for, by filter identity: `Ha 3nm` = `Ha`. */
+  readonly bands: Readonly<Record<string, string>>;
+  readonly overrides: readonly PreferenceOverride[];
+  readonly usedStages: readonly string[];
+  readonly excludedStages: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A value for a recipe's parameter. */
+export interface PreferenceOverride {
+  readonly name: string;
+  readonly value: string | number | boolean;
+  readonly isFloat: boolean;
+  readonly span: Span;
+}
+
+/** Tables whose keys are not settings. */
+const otherTables = ['repo', 'aliases', 'bands', 'overrides', 'stages', 'repo-ref', 'about'];
+
+/** Reads a preferences file; mistakes are findings at their place. */
+export function readPreferences(file: string, text: string): Preferences {
+  const document = readToml(file, text);
+  const diagnostics: Diagnostic[] = [...document.diagnostics];
+  return {
+    file,
+    settings: readSettings(document, diagnostics),
+    aliases: readAliases(document, diagnostics),
+    bands: readBands(document),
+    overrides: readOverrides(document, text, file),
+    usedStages: textList(document, ['stages', 'used'], diagnostics),
+    excludedStages: textList(document, ['stages', 'excluded'], diagnostics),
+    diagnostics,
+  };
+}
+
+function readSettings(
+  { values, spanOf }: TomlDocument,
+  diagnostics: Diagnostic[],
+): Record<string, SettingValue> {
+  const settings: Record<string, SettingValue> = {};
+  const names = settingDefinitions.map((definition) => definition.name);
+  const unknown = (name: string, span: Span | undefined) =>
+    diagnostics.push(
+      diagnose('setting_unknown', { name }, { span, suggestion: nearest(name, names) }),
+    );
+  for (const [table, entries] of Object.entries(values)) {
+    if (otherTables.includes(table)) continue;
+    if (!isTable(entries)) {
+      unknown(table, spanOf([table]));
+      continue;
+    }
+    for (const [key, value] of Object.entries(entries)) {
+      const name = `${table}.${key}`;
+      const span = spanOf([table, key]);
+      const definition = settingDefinitions.find((d) => d.name === name);
+      if (definition === undefined) {
+        unknown(name, span);
+        continue;
+      }
+      const typed = typedValue(definition.type, value);
+      if (typed !== undefined) settings[name] = typed;
+      else {
+        const wanted = typeNames[definition.type];
+        const shown = JSON.stringify(value);
+        diagnostics.push(diagnose('setting_type', { name, wanted, value: shown }, { span }));
+      }
+    }
+  }
+  return settings;
+}
+
+function readAliases(
+  document: TomlDocument,
+  diagnostics: Diagnostic[],
+): Record<string, readonly string[]> {
+  const table = valueAt(document.values, ['aliases']);
+  if (!isTable(table)) return {};
+  return Object.fromEntries(
+    Object.keys(table).map((key) => [key, textList(document, ['aliases', key], diagnostics)]),
+  );
+}
+
+function readBands({ values }: TomlDocument): Record<string, string> {
+  const table = values['bands'];
+  if (!isTable(table)) return {};
+  return Object.fromEntries(
+    Object.entries(table).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
+  );
+}
+
+function readOverrides(
+  { values, spanOf }: TomlDocument,
+  text: string,
+  file: string,
+): PreferenceOverride[] {
+  const list = values['overrides'];
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((entry, i) => {
+    if (!isTable(entry)) return [];
+    const { name, value } = entry;
+    if (typeof name !== 'string') return [];
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
+      return [];
+    const span = spanOf(['overrides', i, 'value']) ?? { file, start: 0, end: 0 };
+    // TOML tells 5 from 5.0; the value alone does not.
+    const isFloat = typeof value === 'number' && /[.eE]/.test(text.slice(span.start, span.end));
+    return [{ name, value, isFloat, span }];
+  });
+}
+
+function textList(
+  { values, spanOf }: TomlDocument,
+  path: readonly string[],
+  diagnostics: Diagnostic[],
+): readonly string[] {
+  const value = valueAt(values, path);
+  if (value === undefined) return [];
+  const list = typedValue('list', typeof value === 'string' ? [value] : value);
+  if (list !== undefined) return list as readonly string[];
+  const name = path.join('.');
+  diagnostics.push(
+    diagnose(
+      'setting_type',
+      { name, wanted: typeNames.list, value: JSON.stringify(value) },
+      { span: spanOf(path) },
+    ),
+  );
+  return [];
+}
