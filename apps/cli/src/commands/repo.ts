@@ -1,0 +1,79 @@
+// starbash repo: the folders that starbash knows.
+import { newCommand, newGroup, perform } from '../command.ts';
+import type { OutputOptions } from '../terminal.ts';
+
+interface AddOptions extends OutputOptions {
+  readonly master?: boolean;
+  readonly processed?: boolean;
+}
+
+const actions = () => import('../repositories.ts');
+
+export function command() {
+  const repo = newGroup('repo', {
+    summary: 'add, list and re-index repositories',
+    description:
+      'A repository is a folder with raw frames, masters, results or recipes. Raw frames are only ever read.',
+    examples: [
+      ['starbash repo add ~/astro/raw', 'frames of your camera'],
+      ['starbash repo add --master ~/astro/masters', 'made where there is none'],
+      ['starbash repo add --processed ~/astro/results', 'made where there is none'],
+      ['starbash repo list', 'what is known'],
+    ],
+  });
+  repo.addCommand(
+    newCommand('add', {
+      summary: 'add folders and index them',
+      description:
+        'Adds folders. What each holds is read from its starbash.toml ([repo] kind); without one it holds raw frames.',
+      examples: [
+        ['starbash repo add /mnt/astro "/mnt/old disk/astro"', 'two folders of raw frames'],
+        ['starbash repo add --processed results', 'a place for results, made where there is none'],
+        ['starbash repo add ~/my-recipes', 'recipes of your own'],
+      ],
+    })
+      .argument('<dir...>', 'folders')
+      .option('--master', 'for masters; made where there is none')
+      .option('--processed', 'for results; made where there is none')
+      .action((folders: string[], options: AddOptions) =>
+        perform(options, async (terminal) => (await actions()).add(terminal, folders, options)),
+      ),
+  );
+  repo.addCommand(
+    newCommand('list', {
+      summary: 'list repositories',
+      examples: [['starbash repo list --json', 'for other programs']],
+    }).action((options: OutputOptions) =>
+      perform(options, async (terminal) => (await actions()).list(terminal)),
+    ),
+  );
+  repo.addCommand(
+    newCommand('remove', {
+      summary: 'forget repositories; their files stay',
+      examples: [['starbash repo remove raw2', 'by name or folder, as repo list shows them']],
+    })
+      .argument('<repository...>', 'names or folders')
+      .action((names: string[], options: OutputOptions) =>
+        perform(options, async (terminal) => (await actions()).remove(terminal, names)),
+      ),
+  );
+  repo.addCommand(
+    newCommand('reindex', {
+      summary: 'look for new and changed frames',
+      examples: [['starbash repo reindex', 'all repositories; unchanged files are not opened']],
+    })
+      .argument('[repository...]', 'names or folders; all where left out')
+      .action((names: string[], options: OutputOptions) =>
+        perform(options, async (terminal) => (await actions()).reindex(terminal, names)),
+      ),
+  );
+  repo.addCommand(
+    newCommand('prune', {
+      summary: 'forget frames whose files are gone',
+      examples: [['starbash repo prune', 'of repositories whose folder is there']],
+    }).action((options: OutputOptions) =>
+      perform(options, async (terminal) => (await actions()).prune(terminal)),
+    ),
+  );
+  return repo;
+}

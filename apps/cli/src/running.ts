@@ -1,0 +1,157 @@
+// Executing a plan with progress on the terminal, and Ctrl-C.
+import { performance } from 'node:perf_hooks';
+import { closeHistory, execute, openHistory } from '@starbash/executor';
+import { diagnose, invariant, positionAt } from '@starbash/diagnostics';
+import type { RunEvent } from '@starbash/ir';
+import { noProgress, planTotals, reduceProgress, renderEvent, renderLive } from '@starbash/report';
+import { createLogUpdate } from 'log-update';
+import { exitCodes } from './exit-codes.ts';
+import type { ExitCode } from './exit-codes.ts';
+import type { Planned } from './pipeline.ts';
+import { version } from './program.ts';
+import { howToGetSiril } from './siril-help.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface RunOptions {
+  readonly failFast: boolean;
+  /** Tasks at one time. */
+  readonly jobs: number;
+}
+
+/** Runs what the plan says; answers when all has ended. */
+export async function runPlan(
+  terminal: Terminal,
+  { plan, sources }: Pick<Planned, 'plan' | 'sources'>,
+  options: RunOptions,
+): Promise<ExitCode> {
+  const { run, runIfChanged } = planTotals(plan);
+  const needsSiril = plan.tasks.some(
+    ({ id, body }) => body.kind === 'siril' && plan.verdicts[id]?.verdict.startsWith('run'),
+  );
+  if (needsSiril && plan.siril.found === null) {
+    terminal.findings([diagnose('siril_not_found', {})], sources);
+    terminal.note(howToGetSiril);
+    return exitCodes.failed;
+  }
+  if (run + runIfChanged > 0)
+    terminal.note(`${run + runIfChanged} of ${plan.tasks.length} tasks to run`);
+  const processed = plan.roots['processed'];
+  invariant(processed !== undefined, 'a plan without a processed repository');
+  const history = openHistory(processed);
+  const progress = showProgress(terminal, sources);
+  const interruption = interruptible();
+  try {
+    const summary = await execute(plan, {
+      backend: 'local',
+      history,
+      sink: progress.show,
+      signal: interruption.signal,
+      killSignal: interruption.killSignal,
+      clock: () => new Date(),
+      jobs: options.jobs,
+      failFast: options.failFast,
+      commandLine: process.argv.slice(2),
+      version: version(),
+      sources,
+    });
+    progress.close();
+    // What belongs to a task was shown with it.
+    terminal.findings(summary.run === 0 ? summary.diagnostics : [], sources);
+    if (summary.logFolder !== null && summary.result !== 'succeeded')
+      terminal.note(`Logs: ${summary.logFolder}`);
+    return resultCodes[summary.result];
+  } finally {
+    progress.close();
+    interruption.release();
+    closeHistory(history);
+  }
+}
+
+const resultCodes = {
+  succeeded: exitCodes.done,
+  failed: exitCodes.failed,
+  interrupted: exitCodes.interrupted,
+} as const;
+
+interface Progress {
+  readonly show: (event: RunEvent) => void;
+  readonly close: () => void;
+}
+
+/** JSON lines on standard output, a live line on a terminal, else plain lines. */
+function showProgress(terminal: Terminal, sources: Planned['sources']): Progress {
+  if (terminal.json)
+    return {
+      show: (event) => terminal.result(`${JSON.stringify(eventJson(event, sources))}\n`),
+      close: () => {},
+    };
+  const { errorStyle: style, verbose } = terminal;
+  const lasting = (event: RunEvent) => renderEvent(event, { sources, style, verbose });
+  if (!terminal.live)
+    return {
+      show: (event) => {
+        const text = lasting(event);
+        if (text !== null) terminal.note(text);
+      },
+      close: () => {},
+    };
+  const live = createLogUpdate(process.stderr);
+  const started = performance.now();
+  let state = noProgress;
+  let tick = 0;
+  const draw = () =>
+    live(
+      renderLive(state, {
+        width: (process.stderr.columns ?? 80) - 1,
+        tick: tick++,
+        seconds: (performance.now() - started) / 1000,
+      }),
+    );
+  const timer = setInterval(draw, 120);
+  timer.unref();
+  return {
+    show: (event) => {
+      state = reduceProgress(state, event);
+      const text = lasting(event);
+      if (text === null) return;
+      live.clear();
+      terminal.note(text);
+    },
+    close: () => {
+      clearInterval(timer);
+      live.clear();
+      live.done();
+    },
+  };
+}
+
+/** Events by their names in JSON: `event` first, the rest as it is, places as file and line. */
+function eventJson({ kind, ...rest }: RunEvent, sources: Planned['sources']): object {
+  if (!('offset' in rest)) return { event: kind, ...rest };
+  const { offset, ...others } = rest;
+  const text = rest.file === null ? undefined : sources.get(rest.file);
+  const line = text === undefined || offset === null ? null : positionAt(text, offset).line;
+  return { event: kind, ...others, line };
+}
+
+interface Interruption {
+  readonly signal: AbortSignal;
+  readonly killSignal: AbortSignal;
+  readonly release: () => void;
+}
+
+/** Ctrl-C, SIGTERM and hang-up end the run cleanly; a second one ends it at once. */
+function interruptible(): Interruption {
+  const gentle = new AbortController();
+  const atOnce = new AbortController();
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const handle = () => (gentle.signal.aborted ? atOnce : gentle).abort();
+  for (const name of signals) process.on(name, handle);
+  return {
+    signal: gentle.signal,
+    killSignal: atOnce.signal,
+    release: () => {
+      for (const name of signals) process.off(name, handle);
+    },
+  };
+}

@@ -1,0 +1,110 @@
+// What a command works on: configuration, catalog and repositories of this user, opened and closed together.
+import { fileURLToPath } from 'node:url';
+import { statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { listRepositories, openCatalog } from '@starbash/catalog';
+import type { Catalog, Repository } from '@starbash/catalog';
+import { diagnose } from '@starbash/diagnostics';
+import type { Diagnostic } from '@starbash/diagnostics';
+import { loadConfiguration } from '@starbash/workspace';
+import type { Configuration, ConfigurationOptions, Environment } from '@starbash/workspace';
+
+export interface Workspace {
+  readonly configuration: Configuration;
+  readonly catalog: Catalog;
+  readonly repositories: readonly Repository[];
+  /** Root names of plans to folders. */
+  readonly roots: Readonly<Record<string, string>>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface Place {
+  readonly cwd: string;
+  readonly env: Environment;
+  readonly settings?: Readonly<Record<string, string>>;
+  /** A project's file above `cwd` counts. */
+  readonly project?: boolean;
+}
+
+/** Where commands work unless they say otherwise. */
+export function currentPlace(): Place {
+  return { cwd: process.cwd(), env: process.env };
+}
+
+/** This checkout, or what was installed of it. */
+export const installation = fileURLToPath(new URL('../../..', import.meta.url));
+export const builtinRecipes = join(installation, 'recipes');
+export const toolFolder = join(installation, '.tools');
+
+export function configurationOf(place: Place): Configuration {
+  const options: ConfigurationOptions = {
+    cwd: place.cwd,
+    env: place.env,
+    ...(place.settings && { set: place.settings }),
+    ...(place.project !== undefined && { project: place.project }),
+  };
+  return loadConfiguration(options);
+}
+
+/** Opens the catalog (made where there is none), does `work` and closes it again. */
+export async function withWorkspace<T>(
+  place: Place,
+  work: (workspace: Workspace) => Promise<T> | T,
+): Promise<T> {
+  const configuration = configurationOf(place);
+  const catalog = openOrExplain(configuration.catalogPath);
+  try {
+    return await work(describe(configuration, catalog));
+  } finally {
+    catalog.close();
+  }
+}
+
+/** Everything in a catalog can be rebuilt from the files, so the cure is always at hand. */
+function openOrExplain(path: string): Catalog {
+  try {
+    return openCatalog(path);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw Object.assign(new Error(reason), {
+      diagnostic: diagnose('catalog_unusable', { path, reason }),
+    });
+  }
+}
+
+/** The same catalog, its repositories read again. */
+export function refreshed({ configuration, catalog }: Workspace): Workspace {
+  return describe(configuration, catalog);
+}
+
+function describe(configuration: Configuration, catalog: Catalog): Workspace {
+  const repositories = listRepositories(catalog);
+  const roots: Record<string, string> = {};
+  for (const { root, folder } of repositories) roots[root] = folder;
+  const processed = repositories.find(({ kind }) => kind === 'processed');
+  // Beside the history, so that records and the folders that they speak of move together.
+  if (processed !== undefined) roots['work'] = join(processed.folder, '.starbash', 'work');
+  const diagnostics = repositories
+    .filter(({ folder }) => !isFolder(folder))
+    .map(({ folder }) => diagnose('repository_unreachable', { folder }));
+  return {
+    configuration,
+    catalog,
+    repositories,
+    roots,
+    diagnostics: [...configuration.diagnostics, ...diagnostics],
+  };
+}
+
+/** Recipe repositories in the order in which they were added. */
+export function recipeRepositories({
+  repositories,
+}: Workspace): { name: string; folder: string }[] {
+  return repositories
+    .filter(({ kind, folder }) => kind === 'recipe' && isFolder(folder))
+    .map(({ folder }) => ({ name: basename(folder), folder }));
+}
+
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

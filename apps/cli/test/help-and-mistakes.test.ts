@@ -1,0 +1,50 @@
+// What is said of mistakes on the command line, and with which exit status.
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { commandNames } from '../src/program.ts';
+import { main, runProcess, starbash } from './starbash.ts';
+
+it('shows help with examples for every command', async () => {
+  const { run } = starbash();
+  const all = await run('--help');
+  expect(all.code).toBe(0);
+  for (const name of commandNames) {
+    expect(all.stdout, name).toContain(`  ${name} `);
+    const { code, stdout } = await run(name, '--help');
+    expect(code, name).toBe(0);
+    expect(stdout, name).toContain('Examples:\n');
+  }
+});
+
+it('suggests the nearest command, option, topic and choice, and exits with 2', async () => {
+  const { run } = starbash();
+  for (const [args, hint] of [
+    [['plam'], 'Did you mean plan?'],
+    [['plan', '--forse'], 'Did you mean --force?'],
+    [['repo', 'lisst'], 'Did you mean list?'],
+    [['help', 'querry'], 'Did you mean query?'],
+    [['info', 'targets'], 'Allowed choices are target'],
+    [['run', '--jobs', '0'], 'whole number above 0'],
+    [['run', '--set', 'x'], 'NAME=VALUE'],
+    [['why'], "missing required argument 'subject'"],
+    [['script'], "required option '-o, --out <dir>'"],
+    [['demo', '--sky', 'm32'], "did you mean 'm31'?"],
+  ] as const) {
+    const { code, stdout, stderr } = await run(...args);
+    expect([code, stdout], args.join(' ')).toEqual([2, '']);
+    expect(stderr, args.join(' ')).toContain(hint);
+  }
+});
+
+it('ends quietly when the reader of its output has gone', async () => {
+  const { folder } = starbash();
+  const script = 'set -o pipefail; "$NODE" "$MAIN" config --json | true';
+  const env = {
+    STARBASH_HOME: join(folder, 'home'),
+    NODE: process.execPath,
+    MAIN: main,
+    PATH: '/bin:/usr/bin',
+  };
+  const { code, stderr } = await runProcess('bash', ['-c', script], { cwd: folder, env });
+  expect([code, stderr]).toEqual([0, '']);
+});
