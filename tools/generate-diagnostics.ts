@@ -1,11 +1,12 @@
 // Generates the typed union of diagnostic codes and their documentation from libs/diagnostics/messages/*.md.
 //
 //   node tools/generate-diagnostics.ts           writes the generated files
-//   node tools/generate-diagnostics.ts --check   fails when they differ from what is committed
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+//   node tools/generate-diagnostics.ts --check   fails when they differ from what is committed, or an entry is incomplete
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { collectEntries } from './diagnostics/entries.ts';
-import { printCodes, printReference } from './diagnostics/print.ts';
+import { collectEntries, incomplete } from './diagnostics/entries.ts';
+import { printCodes, printHelp, printReference } from './diagnostics/print.ts';
+import { writeOrCheck } from './generated-files.ts';
 
 const root = join(import.meta.dirname, '..');
 const messages = join(root, 'libs/diagnostics/messages');
@@ -19,16 +20,11 @@ const entries = collectEntries(
 
 const outputs = [
   { path: 'libs/diagnostics/src/generated/codes.ts', text: printCodes(entries) },
+  { path: 'libs/diagnostics/src/generated/help.ts', text: printHelp(entries) },
   { path: 'docs/diagnostics.md', text: printReference(entries) },
 ];
 
-if (process.argv.includes('--check')) {
-  for (const { path, text } of outputs) {
-    const present = existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '';
-    if (present === text) continue;
-    console.error(`${path} is out of date: run 'npm run generate' and commit the result`);
-    process.exitCode = 1;
-  }
-} else {
-  for (const { path, text } of outputs) writeFileSync(join(root, path), text);
-}
+const missing = incomplete(entries);
+for (const line of missing) console.error(line);
+if (missing.length > 0 && process.argv.includes('--check')) process.exitCode = 1;
+writeOrCheck(outputs);

@@ -6,7 +6,11 @@
 //   error
 //   > Message with %params% and user text in '%name%'
 //
-//   What it means, an example, how to mend it (prose, for the reference).
+//   What it means.
+//
+//   Example: what brings it about; a block of code may follow.
+//
+//   Mend: what to do.
 
 export interface Entry {
   readonly code: string;
@@ -14,7 +18,10 @@ export interface Entry {
   readonly text: string;
   /** Names of the values in the text, sorted, each once. */
   readonly params: readonly string[];
-  readonly prose: string;
+  readonly meaning: string;
+  /** Empty where the entry has none yet. */
+  readonly example: string;
+  readonly mend: string;
   /** The file it stands in, without its ending. */
   readonly area: string;
 }
@@ -41,9 +48,25 @@ function parseEntry(fileName: string, chunk: string): Entry {
     severity,
     text,
     params: [...new Set([...text.matchAll(/%(\w+)%/g)].map((m) => m[1] as string))].sort(),
-    prose: explained,
+    ...explanation(explained),
     area: fileName.replace(/\.md$/, ''),
   };
+}
+
+/** The parts of the prose: `Example:` and `Mend:` each begin a paragraph, in this order. */
+function explanation(prose: string): Pick<Entry, 'meaning' | 'example' | 'mend'> {
+  const [rest = '', mend = ''] = prose.split(/\n\nMend: +/, 2);
+  const [meaning = '', example = ''] = rest.split(/\n\nExample: */, 2);
+  return { meaning, example: example.trim(), mend: mend.trim() };
+}
+
+/** What is missing for readers of the reference: every entry has an example and says what to do. */
+export function incomplete(entries: readonly Entry[]): string[] {
+  return entries.flatMap(({ code, area, example, mend }) =>
+    [example === '' ? 'Example:' : '', mend === '' ? 'Mend:' : '']
+      .filter((part) => part !== '')
+      .map((part) => `${area}.md: '${code}' has no paragraph that begins with '${part}'`),
+  );
 }
 
 /** All files' entries by code. Throws when two have the same code. */

@@ -23,13 +23,39 @@ export function printCodes(entries: readonly Entry[]): string {
   ].join('\n');
 }
 
+/** `help.ts`: the explanations, which few commands load. */
+export function printHelp(entries: readonly Entry[]): string {
+  return [
+    '// This file is generated from libs/diagnostics/messages by tools/generate-diagnostics.ts. Do not edit.',
+    "import type { DiagnosticCode } from './codes.ts';",
+    '',
+    '/** What a code means, what brings it about, and what to do; Markdown. */',
+    'export interface DiagnosticHelp {',
+    '  readonly meaning: string;',
+    '  readonly example: string;',
+    '  readonly mend: string;',
+    '}',
+    '',
+    'export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {',
+    ...entries.flatMap(({ code, meaning, example, mend }) => [
+      `  ${code}: {`,
+      `    meaning: ${quote(meaning)},`,
+      `    example: ${quote(example)},`,
+      `    mend: ${quote(mend)},`,
+      '  },',
+    ]),
+    '};',
+    '',
+  ].join('\n');
+}
+
 function paramsType(entry: Entry): string {
   const fields = entry.params.map((p) => `${p}: string | number`).join('; ');
   return fields === '' ? 'Record<never, never>' : `{ ${fields} }`;
 }
 
 function quote(text: string): string {
-  return `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
+  return `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'").replace(/\n/g, '\\n')}'`;
 }
 
 /** `diagnostics.md`: one section a code, grouped by area. */
@@ -45,7 +71,9 @@ export function printReference(entries: readonly Entry[]): string {
     lines.push(`## ${area}`, '');
     for (const entry of entries.filter((e) => e.area === area)) {
       const text = entry.text.replace(/%(\w+)%/g, '‹$1›');
-      lines.push(`### ${entry.code}`, '', `*${entry.severity}*: ${text}`, '', entry.prose, '');
+      lines.push(`### ${entry.code}`, '', `*${entry.severity}*: ${text}`, '', entry.meaning, '');
+      if (entry.example !== '') lines.push(`**Example:** ${entry.example}`, '');
+      if (entry.mend !== '') lines.push(`**Mend:** ${entry.mend}`, '');
     }
   }
   return lines.join('\n');

@@ -1,10 +1,10 @@
 // The catalog of diagnostics: what a well-formed entry gives, and how each fault of form is refused.
 import { describe, expect, it } from 'vitest';
-import { collectEntries, parseEntries } from '../diagnostics/entries.ts';
-import { printCodes, printReference } from '../diagnostics/print.ts';
+import { collectEntries, incomplete, parseEntries } from '../diagnostics/entries.ts';
+import { printCodes, printHelp, printReference } from '../diagnostics/print.ts';
 
 const entry = (code: string, severity = 'error', text = "> '%name%' is not known") =>
-  `## ${code}\n${severity}\n${text}\n\nWhat it means.\n`;
+  `## ${code}\n${severity}\n${text}\n\nWhat it means.\n\nExample: \`x\`\n\nMend: write y.\n`;
 
 describe('reading', () => {
   it('takes code, severity, text, parameters and prose', () => {
@@ -15,7 +15,9 @@ describe('reading', () => {
         severity: 'warning',
         text: "'%name%' is no stage of '%file%', but '%name%'",
         params: ['file', 'name'],
-        prose: 'What it means.',
+        meaning: 'What it means.',
+        example: '`x`',
+        mend: 'write y.',
         area: 'recipe',
       },
     ]);
@@ -51,6 +53,25 @@ describe('reading', () => {
   });
 });
 
+it('takes examples of several lines and cures of several paragraphs', () => {
+  const text =
+    '## a\nerror\n> text\n\nOne.\n\nTwo.\n\nExample:\n\n```toml\na = 1\n```\n\nMend: do.\n\nThen rest.\n';
+  expect(parseEntries('x.md', text)[0]).toMatchObject({
+    meaning: 'One.\n\nTwo.',
+    example: '```toml\na = 1\n```',
+    mend: 'do.\n\nThen rest.',
+  });
+});
+
+it('names entries that lack an example or a cure', () => {
+  const without = (part: string) => entry('a').replace(new RegExp(`${part}: .*\n\n?`), '');
+  expect(incomplete(parseEntries('x.md', entry('a')))).toEqual([]);
+  for (const part of ['Example', 'Mend'])
+    expect(incomplete(parseEntries('x.md', without(part)))).toEqual([
+      `x.md: 'a' has no paragraph that begins with '${part}:'`,
+    ]);
+});
+
 describe('printing', () => {
   const entries = collectEntries([
     { name: 'x.md', text: entry('b', 'info', "> back\\slash and it's") + entry('a') },
@@ -64,5 +85,10 @@ describe('printing', () => {
 
   it('gives a page with a section for each code', () => {
     expect(printReference(entries)).toContain("### a\n\n*error*: '‹name›' is not known\n\nWhat");
+    expect(printReference(entries)).toContain('**Example:** `x`\n\n**Mend:** write y.\n');
+  });
+
+  it('gives a table of explanations', () => {
+    expect(printHelp(entries)).toContain("    meaning: 'What it means.',\n    example: '`x`',");
   });
 });

@@ -10,6 +10,8 @@ export type { Diagnostic, DiagnosticOptions, Note, Severity } from './diagnostic
 export type { DiagnosticCode, DiagnosticParams } from './generated/codes.ts';
 export { messageTable } from './generated/codes.ts';
 export { nearest } from './suggest.ts';
+export { silence } from './silence.ts';
+export type { Silenced } from './silence.ts';
 
 // Rendering
 export { codeFrame, formatPlace } from './code-frame.ts';
@@ -21,3 +23,5 @@ export {
   sortDiagnostics,
 } from './render.ts';
 export type { DiagnosticRow } from './render.ts';
+export { renderSarif } from './sarif.ts';
+export type { SarifOptions } from './sarif.ts';

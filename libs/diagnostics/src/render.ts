@@ -21,12 +21,19 @@ export function renderDiagnostic(diagnostic: Diagnostic, sources: Sources): stri
   return lines.join('\n');
 }
 
-/** All of them in order, with a closing count; empty text for none. */
-export function renderDiagnostics(diagnostics: readonly Diagnostic[], sources: Sources): string {
-  if (diagnostics.length === 0) return '';
+/** All of them in order, with a closing count, and how many more the user has silenced; empty text for none. */
+export function renderDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  sources: Sources,
+  silenced = 0,
+): string {
+  if (diagnostics.length === 0 && silenced === 0) return '';
   const blocks = sortDiagnostics(diagnostics).map((d) => renderDiagnostic(d, sources));
   const count = (severity: string) => diagnostics.filter((d) => d.severity === severity).length;
-  blocks.push(`${counted(count('error'), 'error')}, ${counted(count('warning'), 'warning')}`);
+  const left = silenced === 0 ? '' : ` (${silenced} silenced)`;
+  blocks.push(
+    `${counted(count('error'), 'error')}, ${counted(count('warning'), 'warning')}${left}`,
+  );
   return `${blocks.join('\n\n')}\n`;
 }
 
@@ -103,7 +110,8 @@ export function renderGithub(diagnostics: readonly Diagnostic[], sources: Source
         row.file === null
           ? ''
           : ` file=${escapeProperty(row.file)},line=${row.line ?? 1},col=${row.column ?? 1}`;
-      return `::${level}${place}::${escapeData(`${row.message} [${row.code}]`)}\n`;
+      const meant = row.suggestion === null ? '' : `; did you mean '${row.suggestion}'?`;
+      return `::${level}${place}::${escapeData(`${row.message} [${row.code}]${meant}`)}\n`;
     })
     .join('');
 }

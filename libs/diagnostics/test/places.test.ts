@@ -64,8 +64,75 @@ describe('code frames', () => {
     expect(frame(`${'\n'.repeat(99)}x = 1`, '1')).toBe('100 | x = 1\n    |     ^');
   });
 
-  it('end with the first line of a part of several lines', () => {
-    expect(frame("a = '''\nlong\n'''", "'''\nlong\n'''")).toBe("1 | a = '''\n  |     ^^^");
+  it('underline every line of a part of a few lines, without its indentation', () => {
+    expect(frame("a = '''\r\n  long\r\n'''\r\n", "'''\r\n  long\r\n'''")).toBe(
+      "1 | a = '''\n  |     ^^^\n2 |   long\n  |   ^^^^\n3 | '''\n  | ^^^",
+    );
+  });
+
+  it('show the first and the last line of a longer part, in one gutter', () => {
+    const text = `${'\n'.repeat(7)}a = [\n1,\n2,\n3,\n]`;
+    expect(frame(text, text.slice(text.indexOf('[')))).toBe(
+      ' 8 | a = [\n   |     ^\n...\n12 | ]\n   | ^',
+    );
+  });
+
+  it('end with the line that the part ends, and not with the beginning of the next', () => {
+    expect(frame('ab\r\ncd', 'ab\r\n')).toBe('1 | ab\n  | ^^');
+  });
+
+  it('give wide characters two carets, combining marks none, and tabs within the part a tab', () => {
+    expect(frame('n = "日本" # x', 'x')).toBe('1 | n = "日本" # x\n  |              ^');
+    expect(frame('n = "日本"', '日本')).toBe('1 | n = "日本"\n  |      ^^^^');
+    expect(frame('e\u0301🔭 x', 'x')).toBe('1 | e\u0301🔭 x\n  |     ^');
+    expect(frame('a\tb', 'a\tb')).toBe('1 | a\tb\n  | ^\t^');
+    expect(frame('a\tb', '\t')).toBe('1 | a\tb\n  |  ^');
+  });
+
+  it('cut long lines around the part', () => {
+    const lines = frame(`${'a'.repeat(300)}HERE${'b'.repeat(300)}`, 'HERE').split('\n');
+    expect(lines).toEqual([
+      `1 | …${'a'.repeat(30)}HERE${'b'.repeat(86)}…`,
+      `  | ${' '.repeat(31)}^^^^`,
+    ]);
+    const [first, second] = frame(`HERE${'b'.repeat(300)}`, 'HERE').split('\n');
+    expect([first, second]).toEqual([`1 | HERE${'b'.repeat(116)}…`, '  | ^^^^']);
+  });
+
+  it('cut a part that is longer than a line may be, and split no character', () => {
+    const [source = '', carets = ''] = frame(`x${'🔭'.repeat(200)}`, '🔭'.repeat(200)).split('\n');
+    expect(source).toMatch(/^1 \| x(?:🔭)+…$/u);
+    expect(carets.length).toBe(source.slice('1 | '.length, -1).length - 1 + '  |  '.length);
+  });
+
+  it('show control characters as pictures, so that no recipe can write to a terminal', () => {
+    expect(frame('a = "\u001b[2J\u202e"', '"')).toBe('1 | a = "␛[2J\ufffd"\n  |     ^');
+  });
+
+  it('are as wide as their source at every span', () => {
+    const piece = fc.constantFrom(
+      'a',
+      ' ',
+      '\t',
+      '日',
+      '🔭',
+      'e\u0301',
+      '\n',
+      '\r\n',
+      'x'.repeat(50),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), fc.nat(), fc.nat(), (pieces, a, b) => {
+        const text = pieces.join('');
+        const [start, end] = [a % (text.length + 1), b % (text.length + 1)].sort((x, y) => x - y);
+        const span = { file: 'a.toml', start: start as number, end: end as number };
+        const rows = codeFrame(span, sources(text)).split('\n');
+        const carets = rows.filter((row) => /^ +\| /.test(row));
+        expect(carets.length).toBeGreaterThan(0);
+        for (const row of carets) expect(row).toMatch(/^ +\| [\s]*\^[\t^]*$/);
+        expect(Math.max(...rows.map((row) => row.length))).toBeLessThan(260);
+      }),
+    );
   });
 
   it('show one caret for an empty part, at the end of a line and of the text too', () => {

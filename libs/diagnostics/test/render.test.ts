@@ -50,8 +50,12 @@ describe('text', () => {
     );
   });
 
-  it('ends with a count in words', () => {
+  it('ends with a count in words, and how many were silenced', () => {
     expect(renderDiagnostics([], sources)).toBe('');
+    expect(renderDiagnostics([], sources, 2)).toBe('0 errors, 0 warnings (2 silenced)\n');
+    expect(renderDiagnostics([misspelt], sources, 3)).toMatch(
+      /\n\n0 errors, 1 warning \(3 silenced\)\n$/,
+    );
     expect(renderDiagnostics([misspelt, placeless], sources)).toMatch(/\n\n1 error, 1 warning\n$/);
     expect(renderDiagnostics([misspelt, misspelt], sources)).toMatch(/0 errors, 2 warnings\n$/);
   });
@@ -101,8 +105,8 @@ describe('annotations', () => {
     expect(renderGithub([misspelt, placeless, note], sources)).toBe(
       [
         '::error::TOML syntax: x [toml_syntax]',
-        "::warning file=a.toml,line=3,col=1::'nmae' is not a key of [repo] [unknown_key]",
-        "::notice file=a.toml,line=3,col=1::'nmae' is not a key of [repo] [unknown_key]",
+        "::warning file=a.toml,line=3,col=1::'nmae' is not a key of [repo] [unknown_key]; did you mean 'name'?",
+        "::notice file=a.toml,line=3,col=1::'nmae' is not a key of [repo] [unknown_key]; did you mean 'name'?",
         '',
       ].join('\n'),
     );
