@@ -200,4 +200,6 @@ export interface LoadedRecipe {
   readonly file: RecipeFile;
   /** `local.<[recipe] id or folder name>.<path of the file without .toml, dotted>` */
   readonly idPrefix: string;
+  /** Stages that run code of their own, which came from a URL that the user has not trusted. */
+  readonly untrusted?: { readonly url: string; readonly stages: readonly string[] };
 }

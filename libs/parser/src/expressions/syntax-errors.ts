@@ -11,9 +11,16 @@ const shown: ReadonlyMap<string, string> = new Map([
   ['Name', 'a name'],
 ]);
 
+/** What is written in its place, for signs that other languages have. */
+const hints: ReadonlyMap<string, string> = new Map([
+  ['Equal', "unexpected '=': values are compared with '=='"],
+  ['InnerOpen', "unexpected '{': there are no braces within a template's own"],
+]);
+
 /** Sentences for the `reason` of `template_syntax`. */
 export const syntaxErrorMessages: IParserErrorMessageProvider = {
   buildMismatchTokenMessage: ({ expected, actual }) =>
+    hints.get(actual.tokenType.name) ??
     `expected ${shown.get(expected.name) ?? `'${expected.name}'`}, found ${found(actual)}`,
   buildNotAllInputParsedMessage: ({ firstRedundant }) => `unexpected ${found(firstRedundant)}`,
   buildNoViableAltMessage: ({ actual }) => unexpected(actual),
@@ -25,5 +32,6 @@ function unexpected(actual: readonly IToken[]): string {
 }
 
 function found(token: IToken | undefined): string {
-  return !token || token.image === '' ? 'the end of the text' : `'${token.image}'`;
+  if (!token || token.image === '') return 'the end of the text';
+  return /^["']/.test(token.image) ? token.image : `'${token.image}'`;
 }

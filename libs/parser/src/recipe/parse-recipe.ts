@@ -1,14 +1,17 @@
 // Recipe text to AST. Nothing here throws: what is wrong is a diagnostic, and the rest is read.
-import { diagnose, hasErrors, sortDiagnostics } from '@starbash/diagnostics';
+import { diagnose, hasErrors, nearest, sortDiagnostics } from '@starbash/diagnostics';
 import type { Diagnostic } from '@starbash/diagnostics';
-import type { AliasNode, RecipeFile, RecipeNode, RepoRef, StageNode } from '../ast.ts';
+import type { AliasNode, RecipeFile, RecipeNode, RepoRef, StageNode, Located } from '../ast.ts';
 import { readToml } from '../toml/read.ts';
 import type { LeftOut } from '../toml/read.ts';
 import { buildTree } from '../toml/tree.ts';
 import type { TomlTable } from '../toml/tree.ts';
 import { numberAt, stringAt, stringItems, tableAt, tablesAt, templateOf } from './get.ts';
+import { createImporter, ownNodes } from './imports.ts';
+import type { Importer } from './imports.ts';
 import { readOverrides, readParameters } from './read-parameters.ts';
 import { readStage } from './read-stage.ts';
+import type { Attach } from './references.ts';
 import { recipeTable, stageTable } from './tables.ts';
 import { validateTable, wrongType } from './validate.ts';
 
@@ -22,28 +25,37 @@ const kindsWithoutStages = ['raw', 'master', 'processed', 'processed-target'];
 
 /**
  * Reads a recipe, or the starbash.toml of any repository. Stages with errors are left out of the result; a file that
- * is not TOML at all is empty. Offsets in spans are those of `text`.
+ * is not TOML at all is empty. Offsets in spans are those of `text`, or of the text of an attached file. Without
+ * `attach`, imports from other files and `script-file`s are passed over.
  */
-export function parseRecipe(text: string, file: string): ParsedRecipe {
+export function parseRecipe(
+  text: string,
+  file: string,
+  attach: Attach | null = null,
+): ParsedRecipe {
   const read = readToml(text, file);
   const diagnostics: Diagnostic[] = [...read.diagnostics];
-  const root: TomlTable = read.program
+  const written: TomlTable = read.program
     ? buildTree(read.program, read.text, file)
     : { kind: 'table', entries: new Map(), span: { file, start: 0, end: text.length } };
 
+  const importer = createImporter({ root: written, damaged: read.leftOut.length > 0, attach });
+  const root = mergeTop(written, importer, diagnostics);
   const repo = tableAt(root, 'repo');
   const repoKind = repo && stringAt(repo, 'kind');
   // Preferences, targets and other repositories have tables of their own, which others read.
   const isRecipe = repoKind?.value === 'recipe' || repoKind?.value === 'std-recipe';
   const definesStages = !kindsWithoutStages.includes(repoKind?.value ?? '');
 
+  if (repoKind) diagnostics.push(...checkKind(repoKind));
   diagnostics.push(
     ...validateTable(withoutStages(root, isRecipe || repoKind === null), recipeTable, {
       allowUnknown: repoKind !== null && !isRecipe,
       allowMissing: read.leftOut.length > 0,
     }),
   );
-  const stages = definesStages ? readStages(root, read.leftOut, diagnostics) : [];
+  const reading = { leftOut: read.leftOut, diagnostics, importer, attach };
+  const stages = definesStages ? readStages(root, reading) : [];
   const recipe: RecipeFile = {
     file,
     span: { file, start: 0, end: text.length },
@@ -60,6 +72,37 @@ export function parseRecipe(text: string, file: string): ParsedRecipe {
 }
 
 /**
+ * Imports merged in everywhere but in stages, which have theirs merged one by one. Tables that only lend themselves
+ * to imports of this file are left out: they have keys of their own.
+ */
+function mergeTop(written: TomlTable, importer: Importer, diagnostics: Diagnostic[]): TomlTable {
+  const lent = [...ownNodes(written)].filter((key) => !Object.hasOwn(recipeTable.keys, key));
+  const entries = new Map(written.entries);
+  const stages = entries.get('stages');
+  if (stages?.value.kind === 'array') entries.delete('stages');
+  const merged = importer({ ...written, entries });
+  diagnostics.push(...merged.diagnostics);
+  if (merged.value.kind !== 'table') return written;
+  const rest = [...merged.value.entries].filter(([key]) => !lent.includes(key));
+  const whole = new Map(stages?.value.kind === 'array' ? [...rest, ['stages', stages]] : rest);
+  return { ...merged.value, entries: whole };
+}
+
+/** A file whose kind nobody knows would silently count as somebody else's. */
+function checkKind({ value, span }: Located<string>): Diagnostic[] {
+  const known = repositoryKinds();
+  if (known.includes(value) || kindsWithoutStages.includes(value)) return [];
+  const suggestion = nearest(value, known);
+  return [diagnose('repository_kind_unknown', { kind: value }, { span, suggestion })];
+}
+
+function repositoryKinds(): readonly string[] {
+  const { type } = recipeTable.keys['repo'] ?? {};
+  const kind = typeof type === 'object' && 'table' in type ? type.table.keys['kind'] : undefined;
+  return kind?.words ?? [];
+}
+
+/**
  * Stages are checked one by one, to know which of them have errors. In a target's own file `[stages]` is a table of
  * choices, which is not read here.
  */
@@ -70,16 +113,24 @@ function withoutStages(root: TomlTable, isRecipe: boolean): TomlTable {
   return { ...root, entries };
 }
 
+interface StageReading {
+  readonly leftOut: readonly LeftOut[];
+  readonly diagnostics: Diagnostic[];
+  readonly importer: Importer;
+  readonly attach: Attach | null;
+}
+
 function readStages(
   root: TomlTable,
-  leftOut: readonly LeftOut[],
-  diagnostics: Diagnostic[],
+  { leftOut, diagnostics, importer, attach }: StageReading,
 ): StageNode[] {
   const stages = new Map<string, StageNode>();
   const value = root.entries.get('stages')?.value;
   const items = value?.kind === 'array' ? value.items : [];
-  for (const [i, item] of items.entries()) {
-    const found: Diagnostic[] = [];
+  for (const [i, one] of items.entries()) {
+    const merged = importer(one);
+    const item = merged.value;
+    const found: Diagnostic[] = [...merged.diagnostics];
     if (item.kind !== 'table') {
       diagnostics.push(wrongType(item, { tables: stageTable }, 'stages'));
       continue;
@@ -87,12 +138,15 @@ function readStages(
     const next = items[i + 1]?.span.start ?? Number.POSITIVE_INFINITY;
     const damaged = leftOut.some(
       ({ offset, table }) =>
+        item.span.file === root.span.file &&
         offset >= item.span.start &&
         offset < next &&
         (table === 'stages' || table.startsWith('stages.')),
     );
-    found.push(...validateTable(item, stageTable, { allowMissing: damaged }));
-    const stage = readStage(item, found);
+    found.push(...validateTable(item, stageTable, { allowMissing: damaged || !merged.complete }));
+    const stage = readStage(item, found, attach);
+    const whole = merged.complete || attach === null;
+    const scripted = attach === null || !stage?.scriptFile || stage.script !== null;
     const first = stage ? stages.get(stage.name.value) : undefined;
     if (stage && first)
       found.push(
@@ -106,7 +160,8 @@ function readStages(
         ),
       );
     diagnostics.push(...found);
-    if (stage && !damaged && !hasErrors(found)) stages.set(stage.name.value, stage);
+    if (stage && !damaged && whole && scripted && !hasErrors(found))
+      stages.set(stage.name.value, stage);
   }
   return [...stages.values()];
 }

@@ -7,9 +7,14 @@ import { readInputs } from './read-inputs.ts';
 import { readOutputs } from './read-outputs.ts';
 import { readOverrides, readParameters } from './read-parameters.ts';
 import { readScript } from './read-script.ts';
+import type { Attach } from './references.ts';
 
 /** null where its name or tool is missing, which was reported before. */
-export function readStage(table: TomlTable, diagnostics: Diagnostic[]): StageNode | null {
+export function readStage(
+  table: TomlTable,
+  diagnostics: Diagnostic[],
+  attach: Attach | null = null,
+): StageNode | null {
   const name = stringAt(table, 'name');
   const tool = readTool(table, diagnostics);
   if (!name || !tool) return null;
@@ -20,7 +25,7 @@ export function readStage(table: TomlTable, diagnostics: Diagnostic[]): StageNod
     kind: stringAt(table, 'kind'),
     role: stringAt(table, 'role'),
     tool,
-    script: readScript(table, tool.name.value, diagnostics),
+    script: readScript(table, tool.name.value, diagnostics, attach),
     scriptFile: stringAt(table, 'script-file'),
     priority: numberAt(table, 'priority'),
     multiplex: stringAt(table, 'multiplex'),

@@ -17,26 +17,46 @@ export function validateTable(
   options: ValidateOptions = {},
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
+  const misspelt = new Set<string>();
   for (const entry of table.entries.values()) {
+    // Imports have been read, and are still here only where they could not be merged.
+    if (entry.key === 'import' && entry.value.kind === 'table') continue;
     const known = Object.hasOwn(spec.keys, entry.key) ? spec.keys[entry.key] : undefined;
     const type = known?.type ?? spec.others;
     if (type !== undefined) {
-      if (spec.others !== undefined && entry.key === 'import' && entry.value.kind === 'table')
-        continue;
       diagnostics.push(...validateValue(entry.value, type, entry.key, options));
     } else if (!options.allowUnknown) {
       const suggestion = nearest(entry.key, Object.keys(spec.keys));
       const params = { key: entry.key, table: spec.name };
-      diagnostics.push(diagnose('unknown_key', params, { span: entry.keySpan, suggestion }));
+      // In the place of a key that cannot be missed it is no trifle, and the one finding instead of two.
+      const severe = suggestion !== undefined && isMissed(suggestion, table, spec);
+      if (severe) misspelt.add(suggestion);
+      diagnostics.push(
+        diagnose('unknown_key', params, {
+          span: entry.keySpan,
+          suggestion,
+          ...(severe && { severity: 'error' }),
+        }),
+      );
     }
   }
   if (!options.allowMissing && !table.entries.has('import'))
     for (const [key, { required }] of Object.entries(spec.keys))
-      if (required && !table.entries.has(key)) {
+      if (required && !table.entries.has(key) && !misspelt.has(key)) {
         const params = { key, table: spec.name };
         diagnostics.push(diagnose('missing_key', params, { span: table.span }));
       }
   return diagnostics;
+}
+
+/** A key that the table lacks and needs: always, or for what its `kind` says. */
+function isMissed(key: string, table: TomlTable, spec: TableSpec): boolean {
+  if (table.entries.has(key)) return false;
+  if (spec.keys[key]?.required) return true;
+  const kind = table.entries.get('kind')?.value;
+  if (kind?.kind !== 'string' || spec.keys['after'] === undefined) return false;
+  const needed = { job: 'after', session: 'type', master: 'type' };
+  return new Map(Object.entries(needed)).get(kind.text.text) === key;
 }
 
 /** Checks all that are `type`; tables in it are checked with their keys. */
@@ -61,7 +81,11 @@ function validateValue(
     return [wrongType(value, type, key)];
   }
   const bad = wrongPart(value, type);
-  return bad ? [wrongType(bad, type, key)] : [];
+  if (!bad) return [];
+  const at = value.kind === 'array' ? value.items.indexOf(bad) : -1;
+  return at < 0
+    ? [wrongType(bad, type, key)]
+    : [wrongTypeOf(bad, itemNames[type] ?? expectedName(type), `${key}[${at}]`)];
 }
 
 /** The value, or the item of a list, that is not of the type. */
@@ -119,6 +143,13 @@ const expectedNames: Readonly<Record<Exclude<ValueType, object>, string>> = {
   'scalar list': 'text, a number, a truth value or a list of them',
   value: 'text, a number, a truth value or a list of them',
   script: 'text or a list of arguments',
+};
+
+/** What an item of a list must be, where that is less than what may stand in the place of the list. */
+const itemNames: Readonly<Partial<Record<Exclude<ValueType, object>, string>>> = {
+  'string list': 'text',
+  'text list': 'text',
+  'scalar list': 'text, a number or a truth value',
 };
 
 export function wrongType(value: TomlValue, type: ValueType, key: string): Diagnostic {

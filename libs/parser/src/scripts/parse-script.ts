@@ -15,10 +15,17 @@ import {
 /** An expression over more lines than these is a brace that was forgotten. */
 const mostHoleLines = 20;
 
-export function parseScript(source: MappedText): {
+export interface ParsedScript {
   readonly script: ScriptTemplate;
   readonly diagnostics: readonly Diagnostic[];
-} {
+}
+
+/** A script in a text of its own, not part of a recipe file; offsets are those of `text`. */
+export function parseScriptText(text: string, file: string): ParsedScript {
+  return parseScript(plainMapped(text, file));
+}
+
+export function parseScript(source: MappedText): ParsedScript {
   const lines: ScriptTemplateLine[] = [];
   const diagnostics: Diagnostic[] = [];
   const written = mappedLines(dedentMapped(source));

@@ -2,6 +2,8 @@
 import type { Diagnostic } from '@starbash/diagnostics';
 import type { ScriptTemplate, TextValue } from '../ast.ts';
 import { checkExpression } from '../expressions/check-expression.ts';
+import { isConstant } from '../expressions/constant.ts';
+import { evaluateTemplate } from './evaluate-template.ts';
 import { anyShape, eitherShape } from '../expressions/shape.ts';
 import type { NameTable, Shape } from '../expressions/shape.ts';
 
@@ -29,9 +31,14 @@ function shapeOf(template: TextValue, scope: NameTable, diagnostics: Diagnostic[
     return { kind: 'list', of: first ? rest.reduce(eitherShape, first) : anyShape };
   }
   if (template.kind !== 'template') return { kind: template.kind };
-  const shapes = template.parts.map((part) =>
-    part.kind === 'hole' ? checkExpression(part.expression, scope, diagnostics) : null,
-  );
+  const shapes = template.parts.map((part) => {
+    if (part.kind !== 'hole') return null;
+    const before = diagnostics.length;
+    const shape = checkExpression(part.expression, scope, diagnostics);
+    if (diagnostics.length === before && isConstant(part.expression))
+      diagnostics.push(...evaluateTemplate({ ...template, parts: [part] }, []).diagnostics);
+    return shape;
+  });
   const [only] = shapes;
   return only && shapes.length === 1 ? only : { kind: 'text' };
 }

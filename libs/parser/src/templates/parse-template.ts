@@ -56,7 +56,9 @@ export function parseTemplate(source: MappedText): ParsedTemplate {
   for (const hole of holes) if (!hole.closed) report(hole.start, 1, "'{' is not closed");
   for (const error of lexerErrors) {
     const char = source.text.charAt(error.offset);
-    const reason = /["']/.test(char) ? `text that is not closed` : `unexpected '${char}'`;
+    const reason = /["']/.test(char)
+      ? 'this quote is not closed'
+      : `unexpected '${char}'${char === '?' ? ': a choice is written b if a else c' : ''}`;
     report(error.offset, 1, reason);
   }
   for (const error of errors) {

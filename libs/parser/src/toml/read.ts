@@ -3,7 +3,9 @@ import { diagnose } from '@starbash/diagnostics';
 import type { Diagnostic } from '@starbash/diagnostics';
 import { parseTOML } from 'toml-eslint-parser';
 import type { AST } from 'toml-eslint-parser';
-import { findStatements } from './statements.ts';
+import { explainSyntax } from './explain-syntax.ts';
+import { findTooDeep, tooDeep } from './nesting.ts';
+import { findStatements, nextHeader } from './statements.ts';
 import type { Statement } from './statements.ts';
 
 /** Each error costs a reading of the file. */
@@ -43,9 +45,19 @@ export function readToml(text: string, file: string): TomlRead {
       );
       return { program: null, text: current, leftOut, diagnostics };
     }
-    const { statement, blanked } = bad;
-    const span = errorSpan(current, file, statement, parsed.index ?? statement.start);
-    diagnostics.push(diagnose('toml_syntax', { reason: parsed.reason }, { span }));
+    const { statement, before, blanked } = bad;
+    const index = parsed.index ?? statement.start;
+    const explained = explainSyntax(current, file, {
+      reason: parsed.reason,
+      index,
+      statement,
+      before,
+    });
+    const { reason, place, notes = [], suggestion } = explained;
+    const span = place
+      ? { file, start: place[0], end: Math.min(place[1], text.length) }
+      : errorSpan(current, file, statement, index);
+    diagnostics.push(diagnose('toml_syntax', { reason }, { span, notes, suggestion }));
     leftOut.push({ offset: statement.start, table: bad.table });
     for (const range of blanked) current = blank(current, range);
   }
@@ -60,7 +72,11 @@ interface Attempt {
 
 function tryParse(text: string): Attempt {
   try {
-    return { program: parseTOML(text, { tomlVersion: '1.0' }), reason: '', index: null };
+    const program = parseTOML(text, { tomlVersion: '1.0' });
+    const deep = findTooDeep(program);
+    return deep === null
+      ? { program, reason: '', index: null }
+      : { program: null, reason: tooDeep, index: deep };
   } catch (error) {
     // Besides its own errors, the reader overflows the stack on arrays nested thousands deep.
     const reason = error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
@@ -72,10 +88,14 @@ function tryParse(text: string): Attempt {
   }
 }
 
+type Range = Pick<Statement, 'start' | 'end'>;
+
 interface BadStatement {
   readonly statement: Statement;
+  /** The statements of the file before it. */
+  readonly before: readonly Statement[];
   readonly table: string;
-  readonly blanked: readonly Statement[];
+  readonly blanked: readonly Range[];
 }
 
 /**
@@ -84,9 +104,14 @@ interface BadStatement {
  */
 function badStatement(text: string, index: number | null): BadStatement | null {
   const statements = findStatements(text);
-  const at = index ?? 0;
-  // What follows a string or bracket that is never closed is not to blame for the error that shows there.
-  let found = statements.findIndex((s) => s.unclosed && s.end <= at);
+  // Without a place the reader has run out of stack, on what is longest.
+  const at = index ?? longest(statements)?.start ?? 0;
+  // What follows a string or bracket that is never closed, or a key without a value, is not to blame for the error
+  // that shows there.
+  let found =
+    index === null
+      ? -1
+      : statements.findIndex((s) => s.end <= at && (s.unclosed || isBare(text, s)));
   if (found < 0)
     found = Math.max(
       0,
@@ -95,19 +120,45 @@ function badStatement(text: string, index: number | null): BadStatement | null {
   const statement = statements[found];
   if (!statement) return null;
   const { header } = statement;
+  const before = statements.slice(0, found);
   if (header === null) {
-    const owner = statements.slice(0, found).findLast((s) => s.header !== null);
-    return { statement, table: owner?.header ?? '', blanked: [statement] };
+    const owner = before.findLast((s) => s.header !== null);
+    const blanked = [statement, ...restOfText(text, statement, at)];
+    return { statement, before, table: owner?.header ?? '', blanked };
   }
   const table = header.includes('.') ? header.slice(0, header.lastIndexOf('.')) : '';
-  const blanked = [statement];
+  const blanked: Range[] = [statement];
   let below = true;
   for (const next of statements.slice(found + 1)) {
     if (next.header !== null) below = header !== '' && next.header.startsWith(`${header}.`);
     if (!below) break;
     blanked.push(next);
   }
-  return { statement, table, blanked };
+  return { statement, before, table, blanked };
+}
+
+/** A key without a value, or without even a sign. */
+function isBare(text: string, { start, end, header }: Statement): boolean {
+  return header === null && /^[^=#"']*(?:=[ \t]*)?$/.test(text.slice(start, end));
+}
+
+function longest(statements: readonly Statement[]): Statement | undefined {
+  const length = ({ start, end }: Statement) => end - start;
+  return [...statements].sort((a, b) => length(b) - length(a) || a.start - b.start)[0];
+}
+
+/**
+ * The rest of a text whose quotes TOML does not know, or that has its own quotes in it: its lines are no statements,
+ * and neither is what closes it.
+ */
+function restOfText(text: string, { start, end }: Statement, at: number): Range[] {
+  const own = /(?:'''|""")$/.exec(text.slice(start, at))?.[0];
+  const quote = own ?? /=[ \t]*(```|“““|‘‘‘)/.exec(text.slice(start, end))?.[1];
+  if (quote === undefined) return [];
+  const closing: Readonly<Record<string, string>> = { '“““': '”””', '‘‘‘': '’’’' };
+  const close = text.indexOf(closing[quote] ?? quote, end);
+  const header = nextHeader(text, end);
+  return close < 0 || close > header ? [] : [{ start: end, end: close + quote.length }];
 }
 
 /** The character at fault; the first line of the statement where the error shows only at its end or after it. */
@@ -120,7 +171,7 @@ function errorSpan(text: string, file: string, statement: Statement, index: numb
   return { file, start: statement.start, end: Math.max(lineEnd, statement.start + 1) };
 }
 
-function blank(text: string, { start, end }: Statement): string {
+function blank(text: string, { start, end }: Range): string {
   const gone = text.slice(start, end).replace(/[^\r\n]/g, ' ');
   return text.slice(0, start) + gone + text.slice(end);
 }

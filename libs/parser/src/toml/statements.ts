@@ -54,7 +54,8 @@ function statementEnd(text: string, start: number): { end: number; unclosed: boo
     const char = text[i];
     if (char === '\n' || char === '\r') {
       if (depth <= 0 || text[start] === '[') return { end: i, unclosed: false };
-      if (looksLikeStatement(text, i + 1)) return { end: i, unclosed: true };
+      if (looksLikeStatement(text, i + 1) && !closesBrace(text, start, i))
+        return { end: i, unclosed: true };
       i++;
     } else if (char === '#') {
       i = lineEnd(text, i);
@@ -96,10 +97,21 @@ function stringEnd(text: string, at: number): number | null {
   return text.length;
 }
 
+/** Where the next line that is a table header begins; the length of the text where there is none. */
+export function nextHeader(text: string, from: number): number {
+  return beforeNextHeader(text, from);
+}
+
 function beforeNextHeader(text: string, from: number): number {
   for (let end = lineEnd(text, from); end < text.length; end = lineEnd(text, end + 1))
     if (headerLine.test(lineAt(text, end + 1))) return end;
   return text.length;
+}
+
+/** A table in braces over several lines, which TOML 1.0 does not have: its brace is closed on a line of its own. */
+function closesBrace(text: string, start: number, lineFeed: number): boolean {
+  if (!/=[ \t]*\{[^}]*$/.test(text.slice(start, lineFeed))) return false;
+  return /^[^[]*?\n[ \t]*\}/.test(text.slice(lineFeed, beforeNextHeader(text, lineFeed)));
 }
 
 function looksLikeStatement(text: string, at: number): boolean {
