@@ -21,6 +21,9 @@ export type { SirilVersion } from './version.ts';
 export { commandInfo, commandNames, optionNames, renamedCommand } from './commands.ts';
 export type { CommandInfo, CommandNeed } from './commands.ts';
 export { checkCommandName, checkScript } from './check/check-script.ts';
+export { checkSsf } from './check/check-ssf.ts';
+export { parseSsf } from './parse-ssf.ts';
+export type { ParsedSsf } from './parse-ssf.ts';
 export { requiredVersion } from './options.ts';
 
 // Printing

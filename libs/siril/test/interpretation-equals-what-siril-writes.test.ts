@@ -231,6 +231,7 @@ describe.each(sirilDialects)('Siril %s', (dialect) => {
       load colours
       rmgreen
       satu 1
+      split red.fit green blue.fits
       split red green blue
       pm "$red$ * 0.5 + $../m/flat$" -rescale 0 1
       save blend

@@ -24,7 +24,7 @@ export function checkScript(
       ? []
       : [
           ...checkCommand(line, dialect, version),
-          ...checkFaults(line, dialect, version),
+          ...(commandInfo(line.name, dialect) ? checkFaults(line, dialect, version) : []),
           ...checkWords(line),
         ],
   );

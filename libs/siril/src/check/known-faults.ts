@@ -19,7 +19,7 @@ function crash(what: string, advice: string): Fault['report'] {
 
 const calibrations = ['calibrate', 'calibrate_single'];
 
-const faults: readonly Fault[] = [
+export const knownFaults: readonly Fault[] = [
   {
     commands: calibrations,
     applies: ({ options }) => options.has('-dark') && options.has('-opt') && !options.has('-bias'),
@@ -82,7 +82,7 @@ export function checkFaults(
   version: string,
 ): readonly Diagnostic[] {
   const words = argumentsOf(command);
-  return faults
+  return knownFaults
     .filter((f) => f.commands.includes(command.name) && f.applies(words, dialect, version))
     .map((f) => f.report(command.name, spanOf(command.origin)));
 }

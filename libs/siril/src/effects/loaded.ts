@@ -77,6 +77,7 @@ const extractHaOiii = extraction((step) => {
   ];
 });
 
+/** Adds the ending also to a name that has one: `split red.fit …` writes `red.fit.fit`. */
 const split: Effect = {
   apply(step) {
     const image = loadedImage(step.machine);
@@ -86,16 +87,12 @@ const split: Effect = {
       if (place)
         makeFile(
           step,
-          { root: place.root, path: withEnding(place.path, step.machine.extension) },
+          { root: place.root, path: `${place.path}${step.machine.extension}` },
           { geometry, exact: image?.exact ?? true },
         );
     }
   },
 };
-
-function withEnding(path: string, extension: string): string {
-  return /\.(?:fit|fits|fts)$/.test(path) ? path : `${path}${extension}`;
-}
 
 /** Reads a second image. */
 const withOperand: Effect = {

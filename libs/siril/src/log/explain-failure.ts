@@ -29,7 +29,7 @@ const rules: readonly CauseRule[] = [
   {
     pattern: /No space left on device|no space left|not enough (?:free )?disk space|ENOSPC/i,
     cause: 'the disk is full',
-    advice: 'free some space, or set --disk-budget so that the plan deletes scratch earlier',
+    advice: 'free some space and run again: what is done stays done',
   },
   {
     pattern: /Max number of opened files|does not allow one to open more than/i,

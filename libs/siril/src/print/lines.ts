@@ -64,4 +64,4 @@ function printCommand(command: SirilCommand, resolve: ResolvePath): PrintedLine 
 }
 
 /** Siril cuts a line after this many words, the command among them. */
-const maxWords = 49;
+export const maxWords = 49;
