@@ -123,6 +123,21 @@ export function listSetting(configuration: Configuration, name: string): readonl
   return Array.isArray(value) ? value : [];
 }
 
+/** The configuration with further entries of the command line in a list setting. */
+export function withListEntries(
+  configuration: Configuration,
+  name: string,
+  entries: readonly string[],
+): Configuration {
+  const setting = configuration.settings[name];
+  if (!setting || entries.length === 0) return configuration;
+  const value = [...listSetting(configuration, name), ...entries];
+  return {
+    ...configuration,
+    settings: { ...configuration.settings, [name]: { ...setting, value, origin: 'command line' } },
+  };
+}
+
 /** Every repository has a starbash.toml at its root: those of other kinds are passed over on the way up. */
 function findProjectFile(cwd: string, userFile: string): string | null {
   for (const folder of upward(cwd)) {

@@ -7,6 +7,7 @@ export {
   loadConfiguration,
   numberSetting,
   textSetting,
+  withListEntries,
 } from './configuration.ts';
 export type {
   Configuration,
@@ -24,8 +25,25 @@ export type { SettingDefinition, SettingValue } from './settings.ts';
 // Repositories and recipes
 export { initRepository, readLayout, readRepositoryKind, repositoryKinds } from './repository.ts';
 export type { KindRead, LayoutRead, RepositoryKind, RepositoryLayout } from './repository.ts';
-export { loadRecipeFile, loadRecipes } from './recipes.ts';
-export type { LoadedRecipes, LoadOptions, RecipeRepository } from './recipes.ts';
+export { loadRecipeFile, loadRecipes } from './recipes/load-recipes.ts';
+export type {
+  FetchSources,
+  LoadedRecipes,
+  LoadOptions,
+  RecipeRepository,
+} from './recipes/load-recipes.ts';
+export { gatherAliases } from './aliases.ts';
+export { checkScriptFile } from './script-file.ts';
+export type { CheckedScript } from './script-file.ts';
+
+// Recipes at URLs
+export { createFetcher } from './recipes/fetcher.ts';
+export type { Fetcher, FetchOptions } from './recipes/fetcher.ts';
+export { isFetched } from './recipes/location.ts';
+export { repositoryUrl } from './recipes/loading.ts';
+export { readTrust, writeTrust } from './recipes/trust.ts';
+export type { FetchedFile, Trust, TrustRecords } from './recipes/trust.ts';
+export type { FetchedRepository } from './recipes/gather-trust.ts';
 
 // Tools
 export { checkSiril } from './doctor.ts';

@@ -1,5 +1,5 @@
 // One configuration file: settings, aliases, overrides of parameters and choices of stages.
-import { diagnose, nearest } from '@starbash/diagnostics';
+import { diagnose, messageTable, nearest } from '@starbash/diagnostics';
 import type { Diagnostic, Span } from '@starbash/diagnostics';
 import { settingDefinitions, typedValue, typeNames } from './settings.ts';
 import type { SettingValue } from './settings.ts';
@@ -72,6 +72,8 @@ function readSettings(
         continue;
       }
       const typed = typedValue(definition.type, value);
+      if (typed !== undefined && definition.codes === true)
+        diagnostics.push(...unknownCodes(typed, (i) => spanOf([table, key, i])));
       if (typed !== undefined) settings[name] = typed;
       else {
         const wanted = typeNames[definition.type];
@@ -81,6 +83,24 @@ function readSettings(
     }
   }
   return settings;
+}
+
+function unknownCodes(
+  value: SettingValue,
+  spanOf: (index: number) => Span | undefined,
+): Diagnostic[] {
+  const known = Object.keys(messageTable);
+  return (Array.isArray(value) ? value : []).flatMap((code: string, i) =>
+    known.includes(code)
+      ? []
+      : [
+          diagnose(
+            'silenced_code_unknown',
+            { code },
+            { span: spanOf(i), suggestion: nearest(code, known) },
+          ),
+        ],
+  );
 }
 
 function readAliases(

@@ -29,8 +29,8 @@ const masterToml = `# Masters that starbash makes, and where each goes.
 kind = "master"
 
 [repo.relative]
-default = "{camera_id}/{datetime}/{imagetyp}/master_{session_config}.fit"
-flat = "{instrument}/{datetime}/{imagetyp}/master_{session_config}.fit"
+default = "{camera_id}/{night}/{imagetyp}/master_{session_config}_{session_id}.fit"
+flat = "{instrument}/{night}/{imagetyp}/master_{session_config}_{session_id}.fit"
 `;
 
 const processedToml = `# Results, in a folder a target.

@@ -10,6 +10,8 @@ export interface SettingDefinition {
   readonly default: SettingValue;
   readonly environment: string | null;
   readonly description: string;
+  /** The items of the list are codes of findings. */
+  readonly codes?: true;
 }
 
 /** In the order of their names. */
@@ -42,6 +44,16 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     null,
     'Time zone of frames that do not tell theirs: Europe/Berlin',
   ),
+  {
+    ...define(
+      'check.silence',
+      'list',
+      [],
+      null,
+      "Codes of warnings that 'check' leaves out: 'unknown_key'; errors are always shown",
+    ),
+    codes: true,
+  },
   define(
     'masters.cooled_temperature',
     'number',
@@ -104,7 +116,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     'list',
     [],
     null,
-    "Relaxations by name: 'uncalibrated-flat', 'dark.temperature=6'",
+    "Rules of matching relaxed by name: 'dark.temperature=6', 'dark.gain'",
   ),
   define(
     'plan.fuse',
@@ -112,6 +124,21 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     true,
     null,
     'Adjacent Siril tasks run in one Siril where that is safe',
+  ),
+  define(
+    'recipes.max_age_days',
+    'number',
+    7,
+    null,
+    'Recipes at URLs are fetched again when their copies are older',
+  ),
+  define('recipes.timeout', 'number', 3, null, 'Longest that a server with recipes may take (s)'),
+  define(
+    'recipes.with_builtin',
+    'boolean',
+    false,
+    null,
+    'The recipes that come with starbash count beside another complete set, too',
   ),
   define(
     'run.disk_budget',

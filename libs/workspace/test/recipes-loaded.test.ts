@@ -9,7 +9,7 @@ const stage = (name: string) =>
 const root = (kind: string, ...dirs: string[]) =>
   [`[repo]\nkind = "${kind}"\n`, ...dirs.map((dir) => `[[repo-ref]]\ndir = "${dir}"\n`)].join('');
 
-it('follows references in order, each file once, and names stages after where they stand', () => {
+it('follows references in order, each file once, and names stages after where they stand', async () => {
   const { path, write } = temporaryFolder();
   write('mine/starbash.toml', root('recipe', 'osc/b.toml', 'osc', 'osc/b.toml'));
   write('mine/osc/b.toml', stage('b'));
@@ -17,7 +17,7 @@ it('follows references in order, each file once, and names stages after where th
   write('mine/a.toml', `[recipe]\nid = "org.example.a"\n${stage('a')}`);
   write('mine/osc/deep/c.toml', stage('c'));
   const folder = join(path, 'mine');
-  const { recipes, sources, diagnostics } = loadRecipes({
+  const { recipes, sources, diagnostics } = await loadRecipes({
     repositories: [{ name: 'mine', folder }],
     builtin: null,
   });
@@ -32,24 +32,24 @@ it('follows references in order, each file once, and names stages after where th
   expect([...sources.keys()].some((name) => name.includes(path))).toBe(false);
 });
 
-it('warns of what is missing or not fetched, and loads the rest', () => {
+it('warns of what is missing or cannot be fetched, and loads the rest', async () => {
   const { path, write } = temporaryFolder();
   const text = `${root('recipe', 'gone.toml', 'here.toml')}[[repo-ref]]\nurl = "https://example.org/x"\n`;
   write('r/starbash.toml', text);
   write('r/here.toml', stage('here'));
-  const { recipes, diagnostics } = loadRecipes({
+  const { recipes, diagnostics } = await loadRecipes({
     repositories: [{ name: 'r', folder: join(path, 'r') }],
     builtin: null,
   });
   expect(recipes).toHaveLength(2);
   expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
     ['recipe_missing', 'warning'],
-    ['recipe_not_fetched', 'warning'],
+    ['recipe_unreachable', 'warning'],
   ]);
   expect(text.slice(diagnostics[0]?.span?.start, diagnostics[0]?.span?.end)).toBe('"gone.toml"');
 });
 
-it('loads the built-in recipes first, and not beside another complete set', () => {
+it('loads the built-in recipes first, and not beside another complete set', async () => {
   const { path, write } = temporaryFolder();
   write('builtin/starbash.toml', root('std-recipe', 'x/s.toml'));
   write('builtin/x/s.toml', stage('s'));
@@ -61,13 +61,13 @@ it('loads the built-in recipes first, and not beside another complete set', () =
       repositories: [{ name, folder: join(path, name) }],
       builtin,
       withBuiltin,
-    }).recipes.map(({ idPrefix }) => idPrefix);
-  expect(load('own')).toEqual(['starbash', 'starbash.x.s', 'local.own']);
-  expect(load('std')).toEqual(['local.std']);
-  expect(load('std', true)).toEqual(['starbash', 'starbash.x.s', 'local.std']);
+    }).then(({ recipes }) => recipes.map(({ idPrefix }) => idPrefix));
+  expect(await load('own')).toEqual(['starbash', 'starbash.x.s', 'local.own']);
+  expect(await load('std')).toEqual(['local.std']);
+  expect(await load('std', true)).toEqual(['starbash', 'starbash.x.s', 'local.std']);
 });
 
-it('tells two repositories of one folder name apart', () => {
+it('tells two repositories of one folder name apart', async () => {
   const { path, write } = temporaryFolder();
   for (const folder of ['a/recipes', 'b/recipes'])
     write(`${folder}/starbash.toml`, `${root('recipe')}${stage('s')}`);
@@ -75,11 +75,11 @@ it('tells two repositories of one folder name apart', () => {
     name: 'recipes',
     folder: join(path, one, 'recipes'),
   }));
-  const { sources } = loadRecipes({ repositories, builtin: null });
+  const { sources } = await loadRecipes({ repositories, builtin: null });
   expect([...sources.keys()]).toEqual(['recipes-2/starbash.toml', 'recipes-3/starbash.toml']);
 });
 
-it('says so where a repository has nothing in it, is not there, or a file is not text', () => {
+it('says so where a repository has nothing in it, is not there, or a file is not text', async () => {
   const { path, write } = temporaryFolder();
   write('empty/starbash.toml', root('recipe'));
   const bad = write('latin.toml', Uint8Array.from([0x23, 0xe9]));
@@ -87,11 +87,11 @@ it('says so where a repository has nothing in it, is not there, or a file is not
     loadRecipes({
       repositories: [{ name, folder: join(path, name) }],
       builtin: null,
-    }).diagnostics.map(({ code }) => code);
-  expect(codes('empty')).toEqual(['repository_empty']);
-  expect(codes('gone')).toEqual(['repository_unreachable']);
-  expect(loadRecipeFile(bad, 'latin.toml').diagnostics[0]?.code).toBe('file_not_utf8');
-  expect(loadRecipeFile(join(path, 'no.toml'), 'no.toml').diagnostics[0]?.code).toBe(
+    }).then(({ diagnostics }) => diagnostics.map(({ code }) => code));
+  expect(await codes('empty')).toEqual(['repository_empty']);
+  expect(await codes('gone')).toEqual(['repository_unreachable']);
+  expect((await loadRecipeFile(bad, 'latin.toml')).diagnostics[0]?.code).toBe('file_not_utf8');
+  expect((await loadRecipeFile(join(path, 'no.toml'), 'no.toml')).diagnostics[0]?.code).toBe(
     'file_not_readable',
   );
 });
