@@ -33,7 +33,7 @@ export interface Stage<T, S> {
     readonly value: T;
     readonly origin: Origin;
   }[];
-  readonly parameters: readonly StageParameter[];
+  readonly parameters: readonly StageParameter<T>[];
   readonly temporaries: readonly T[];
   readonly inputs: readonly StageInput<T>[];
   readonly outputs: readonly StageOutput<T>[];
@@ -44,10 +44,13 @@ export interface Stage<T, S> {
   }[];
   readonly excludedByDefault: boolean;
   readonly disabled: boolean;
-  readonly runByDefault: boolean;
+  /** null: as its outputs say. */
+  readonly runByDefault: boolean | null;
   readonly requiresTool: string | null;
   readonly defaultOutputs: readonly T[];
   readonly recipe: RecipeInfo;
+  /** URL that its code came from, which the user has to trust first; left out where nothing stands in the way. */
+  readonly untrusted?: string;
   /** Order of definition over all loaded recipes. */
   readonly order: number;
   readonly origin: Origin;
@@ -76,10 +79,12 @@ export type StageScript<T, S> =
 
 export type ParameterValue = string | number | boolean | null;
 
-export interface StageParameter {
+export interface StageParameter<T = unknown> {
   readonly name: string;
   /** null: the tool's own default. */
   readonly value: ParameterValue;
+  /** The value with its holes, where it has any: expanded where the parameter is used. */
+  readonly template?: T;
   /** A TOML float keeps its point when printed: `5.0`. */
   readonly isFloat: boolean;
   readonly from: 'default' | 'override' | 'command line';

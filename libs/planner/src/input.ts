@@ -22,16 +22,19 @@ export interface PlanSettings {
   /** Stage names (short or long) that the user switched on, by target; '' for all targets. */
   readonly usedStages: Readonly<Record<string, readonly string[]>>;
   readonly excludedStages: Readonly<Record<string, readonly string[]>>;
-  /** Flats may go uncalibrated, and other relaxations allowed by name (`uncalibrated-flat`). */
+  /** Rules of matching that are relaxed by name (`dark.temperature=6`). */
   readonly allow: readonly string[];
 }
 
 export interface PlanInput {
   readonly compiled: CompiledRecipes;
+  /** As `withoutOwnMasters` leaves it: what our own tasks made is no candidate beside the frames it came from. */
   readonly snapshot: CatalogSnapshot;
   readonly siril: SirilTarget;
   /** Other tools found, by name. */
   readonly tools: Readonly<Record<string, ToolFound>>;
+  /** What commands of Siril need and the user's Siril has: `starnet` where its place is set there. */
+  readonly sirilHas?: readonly string[];
   readonly master: RepositoryLayout;
   readonly processed: RepositoryLayout;
   readonly settings: PlanSettings;

@@ -3,8 +3,8 @@ import { invariant } from '@starbash/diagnostics';
 import type { CandidateTable, Session, Task } from '@starbash/ir';
 import { parseRecipe } from '@starbash/parser';
 import { makeSnapshot } from '@starbash/testkit';
-import { compile, planTasks } from '@starbash/planner';
-import type { PlanInput, PlanSettings } from '@starbash/planner';
+import { compile, planTasks, withoutOwnMasters } from '@starbash/planner';
+import type { CompiledRecipes, PlanInput, PlanSettings } from '@starbash/planner';
 import { wordText } from '@starbash/siril';
 
 const noChoices: PlanSettings = { usedStages: {}, excludedStages: {}, allow: [] };
@@ -20,22 +20,37 @@ export function compileTexts(...texts: readonly string[]) {
   );
 }
 
-export interface World {
+export interface World extends Surroundings {
   readonly recipes: readonly string[];
+}
+
+export interface Surroundings {
   readonly sessions: readonly Session[];
   readonly candidates?: CandidateTable;
   readonly settings?: Partial<PlanSettings>;
   readonly dialect?: '1.2' | '1.4';
+  readonly tools?: PlanInput['tools'];
+  readonly sirilHas?: readonly string[];
 }
 
 export function planOf(world: World) {
+  return planCompiled(compileTexts(...world.recipes), world);
+}
+
+export function planCompiled(compiled: CompiledRecipes, world: Surroundings) {
   const dialect = world.dialect ?? '1.4';
+  const master = { root: 'master', relative: {} };
   const input: PlanInput = {
-    compiled: compileTexts(...world.recipes),
-    snapshot: makeSnapshot(world.sessions, world.candidates),
+    compiled,
+    snapshot: withoutOwnMasters({
+      compiled,
+      snapshot: makeSnapshot(world.sessions, world.candidates),
+      master,
+    }),
     siril: { dialect, version: dialect === '1.4' ? '1.4.2' : '1.2.6', found: null },
-    tools: {},
-    master: { root: 'master', relative: {} },
+    tools: world.tools ?? {},
+    ...(world.sirilHas && { sirilHas: world.sirilHas }),
+    master,
     processed: { root: 'processed', relative: { default: path('{target}/*') } },
     settings: { ...noChoices, ...world.settings },
   };

@@ -4,7 +4,7 @@ import type { Diagnostic } from '@starbash/diagnostics';
 import type { Requirement, StageInput } from '@starbash/ir';
 import { frameTypes } from '@starbash/ir';
 import type { InputNode, RequiresNode, TextValue } from '@starbash/parser';
-import { oneOf } from './words.ts';
+import { oneOf, unknownWord } from './words.ts';
 
 const inputKinds = ['session', 'master', 'job', 'session-extra', 'file'] as const;
 const requirementKinds = [
@@ -58,12 +58,14 @@ function plainText(template: NonNullable<InputNode['name']>['value'][number]): s
 function lowerRequirement(node: RequiresNode, diagnostics: Diagnostic[]): Requirement | null {
   const kind = oneOf(node.kind, requirementKinds, 'requirement', diagnostics);
   if (kind === null) return null;
-  const origin = node.span;
+  // The value is what is mostly wrong with a clause.
+  const origin = (node.version ?? node.value ?? node).span;
   const invert = node.invert?.value ?? false;
   const values = node.value?.value ?? [];
   const [value] = values;
   const missing = (key: string) => {
-    diagnostics.push(diagnose('missing_requirement_key', { kind, key }, { span: node.span }));
+    const span = (key === 'value' ? node.value : null)?.span ?? node.span;
+    diagnostics.push(diagnose('missing_requirement_key', { kind, key }, { span }));
     return null;
   };
   switch (kind) {
@@ -72,7 +74,12 @@ function lowerRequirement(node: RequiresNode, diagnostics: Diagnostic[]): Requir
       if (values.length === 0) return missing('value');
       return { kind, name: node.name.value, values: values.map(String), invert, origin };
     case 'camera':
-      if (value !== 'color' && value !== 'mono') return missing('value');
+      if (typeof value !== 'string' || !node.value) return missing('value');
+      if (value !== 'color' && value !== 'mono') {
+        const camera = { ...node.value, value };
+        diagnostics.push(unknownWord('kind of camera', camera, ['color', 'mono']));
+        return null;
+      }
       return { kind, value, invert, origin };
     case 'unprocessed':
       return { kind, invert, origin };

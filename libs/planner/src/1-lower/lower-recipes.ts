@@ -1,6 +1,6 @@
 // Lowers recipe files to typed stages: names made long, defaults made explicit, overrides applied.
 import type { Diagnostic } from '@starbash/diagnostics';
-import type { LoadedRecipe } from '@starbash/parser';
+import type { LoadedRecipe, StageNode } from '@starbash/parser';
 import type { RecipeInfo } from '@starbash/ir';
 import type { RecipeStage } from '../input.ts';
 import { lowerStage } from './lower-stage.ts';
@@ -23,7 +23,7 @@ export function lowerRecipes(
   const stages = new Map<string, RecipeStage>();
   const diagnostics: Diagnostic[] = [];
   let order = 0;
-  for (const { file, idPrefix } of recipes) {
+  for (const { file, idPrefix, untrusted } of recipes) {
     const info: RecipeInfo = {
       id: file.recipe?.id?.value ?? idPrefix,
       file: file.file,
@@ -34,14 +34,20 @@ export function lowerRecipes(
     for (const node of file.stages) {
       const lowered = lowerStage(node, {
         recipe: info,
-        longName: `${info.id}.${node.name.value}`,
+        longName: longNameOf(node, { file, idPrefix }),
         order: order++,
         file,
         overrides,
+        ...(untrusted?.stages.includes(node.name.value) && { untrusted: untrusted.url }),
       });
       diagnostics.push(...lowered.diagnostics);
       if (lowered.stage) stages.set(lowered.stage.longName, lowered.stage);
     }
   }
   return { stages: [...stages.values()], diagnostics };
+}
+
+/** `local.osc.stack_osc`: the stages of all loaded recipes are told apart by it. */
+export function longNameOf(node: StageNode, { file, idPrefix }: LoadedRecipe): string {
+  return `${file.recipe?.id?.value ?? idPrefix}.${node.name.value}`;
 }

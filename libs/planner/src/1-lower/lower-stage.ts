@@ -20,6 +20,7 @@ export interface StageContext {
   readonly order: number;
   readonly file: RecipeFile;
   readonly overrides: readonly ParameterOverride[];
+  readonly untrusted?: string;
 }
 
 const toolNames: readonly StageToolName[] = [
@@ -91,10 +92,11 @@ export function lowerStage(
     })),
     excludedByDefault: node.excludeByDefault?.value ?? false,
     disabled: node.disabled?.value ?? false,
-    runByDefault: node.runByDefault?.value ?? false,
+    runByDefault: node.runByDefault?.value ?? null,
     requiresTool: node.requiresTool?.value ?? null,
     defaultOutputs: node.defaultOutputs,
     recipe: context.recipe,
+    ...(context.untrusted !== undefined && { untrusted: context.untrusted }),
     order: context.order,
     origin: node.span,
   };

@@ -1,5 +1,4 @@
 // Chooses the master of a type for a session: an existing file, or one made by a task of the same graph.
-import { portable } from '@starbash/ir';
 import type {
   InputFile,
   MasterCandidate,
@@ -12,8 +11,6 @@ import { Generated } from '@starbash/diagnostics';
 import type { Binder } from './binder.ts';
 import type { Candidate } from './candidate.ts';
 import { resolveConflicts } from './cull/conflicts.ts';
-import { masterPlace } from './output-names.ts';
-import { sessionEnvironment } from './session-names.ts';
 
 export type MasterResult =
   | {
@@ -24,21 +21,12 @@ export type MasterResult =
     }
   | { readonly kind: 'none'; readonly reason: Reason };
 
-/**
- * The best candidate that can be had, by the ranks of the catalog. A file at the place where a task would put a
- * candidate session's master is that task's output, not a second candidate.
- */
+/** The best candidate that can be had, by the ranks of the catalog. */
 export function bindMaster(session: Session, type: MasterType, binder: Binder): MasterResult {
   const candidates = binder.input.snapshot.candidates[session.id]?.[type] ?? [];
   const accepted = candidates.filter((c) => c.verdict.kind === 'accepted');
-  const ownPaths = new Set(
-    accepted.flatMap((c) =>
-      c.source.kind === 'session' ? placesOf(c.source.session, binder) : [],
-    ),
-  );
   const failures: string[] = [];
   for (const candidate of accepted) {
-    if (candidate.source.kind === 'file' && ownPaths.has(candidate.source.path)) continue;
     const bound = realise(candidate, type, candidates, binder);
     if (bound.kind === 'chosen') {
       recordChoice(session, bound.choice, binder);
@@ -96,29 +84,10 @@ export function bindMaker(sessionId: string, binder: Binder): Candidate | null {
   }
   const { kept, lost, diagnostics } = resolveConflicts(bound, binder.input.settings);
   binder.diagnostics.push(...diagnostics);
-  for (const { candidate, winner, over, why } of lost)
-    binder.unbound.push({
-      kind: 'unbound',
-      id: candidate.id,
-      stage: candidate.stage,
-      scope: candidate.scope,
-      verdict: 'culled',
-      reason: { code: 'conflict', message: `${winner.stage.name} makes ${over} too: ${why}` },
-    });
+  binder.unbound.push(...lost);
   const [maker = null] = kept;
   binder.masters.set(sessionId, maker);
   return maker;
-}
-
-function placesOf(sessionId: string, binder: Binder): string[] {
-  const session = binder.sessions.get(sessionId) ?? null;
-  if (!session) return [];
-  const { master } = binder.input;
-  return (binder.makers[session.type] ?? []).flatMap((stage) => {
-    const scope = { target: null, session, part: null };
-    const place = masterPlace(stage, scope, [sessionEnvironment(session, null)], master);
-    return place.name === null ? [] : [portable(master.root, place.name)];
-  });
 }
 
 function whyNoMaker(sessionId: string, binder: Binder): string {
@@ -140,13 +109,35 @@ function noMaster(
   if (nearest?.verdict.kind === 'rejected')
     return {
       code: 'no_matching_master',
-      message: `no matching ${type} for session ${session.label}; the nearest, ${nearest.label}, fails ${nearest.verdict.rule}: ${nearest.verdict.message}`,
+      message: `no matching ${type} for session ${session.label}; the nearest, ${nearest.label}, fails ${nearest.verdict.rule}: ${nearest.verdict.message}; ${advice(session, type, nearest.verdict.rule)}`,
       details: { rule: nearest.verdict.rule },
     };
   return {
     code: 'no_matching_master',
-    message: `there are no ${type} frames or masters for session ${session.label}`,
+    message: `there are no ${type} frames or masters for session ${session.label}; ${shoot(session, type)}`,
   };
+}
+
+/** What helps: frames that fit, or the name by which the rule is relaxed. Geometry is never relaxed. */
+function advice(session: Session, type: MasterType, rule: string): string {
+  const relaxed = ['temperature', 'exposure', 'gain', 'offset', 'read-out', 'rotation', 'optics'];
+  const allow = relaxed.includes(rule) ? `, or --allow ${type}.${rule}` : '';
+  return `${shoot(session, type)}${allow}`;
+}
+
+function shoot({ facts, night }: Session, type: MasterType): string {
+  const gain = facts.gain ? `, gain ${facts.gain.value}` : '';
+  const temperature = facts.setTemperature ?? facts.sensorTemperature;
+  switch (type) {
+    case 'dark':
+      return `shoot darks of ${facts.exposure?.value ?? '?'} s${gain}${temperature ? ` at ${Math.round(temperature.value)} °C` : ''}`;
+    case 'flat-dark':
+      return `shoot darks of ${facts.exposure?.value ?? '?'} s${gain} for the flats`;
+    case 'bias':
+      return `shoot bias frames${gain}`;
+    case 'flat':
+      return `shoot flats${facts.filter ? ` with the filter ${facts.filter.value}` : ''} like those of ${night}`;
+  }
 }
 
 function recordChoice(session: Session, choice: MasterChoice, binder: Binder): void {

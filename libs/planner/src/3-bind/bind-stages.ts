@@ -1,15 +1,20 @@
 // Bind: stages multiplexed over sessions and targets, inputs bound, masters matched, conflicts decided.
-import type { CulledTask, Decision, Session } from '@starbash/ir';
+import type { CulledTask, Decision } from '@starbash/ir';
 import type { Diagnostic } from '@starbash/diagnostics';
-import type { PlanInput, RecipeStage } from '../input.ts';
-import { isNamed, stageLevels } from '../2-link/link-stages.ts';
+import { stageLevels } from '../2-link/follow-graph.ts';
+import type { PlanInput } from '../input.ts';
 import type { Binder } from './binder.ts';
 import { compareCandidates, compareText, createBinder, keep } from './binder.ts';
 import { bindCandidate } from './bind-candidate.ts';
-import type { BindScope, Candidate, Unbound } from './candidate.ts';
+import type { Candidate, Unbound } from './candidate.ts';
+import { isUsed } from './cull/choices.ts';
 import { resolveConflicts } from './cull/conflicts.ts';
+import { keepOneProducer } from './cull/one-producer.ts';
 import { sweepNotNeeded } from './cull/sweep.ts';
+import { linkWantedFiles, noFileLinks, withFileLinks } from './file-links.ts';
 import { makerType } from './output-names.ts';
+import { afterPreSession } from './pre-session.ts';
+import { scopesOf } from './scopes.ts';
 
 export interface Bound {
   /** What becomes tasks, producers first; ties by session start, then id. */
@@ -21,24 +26,33 @@ export interface Bound {
 
 /**
  * Level by level of the link order, so that conflicts are decided before anyone takes files from the losers.
- * Should a stage of a later level win over one of an earlier level, all is bound again without the loser.
+ * Should a stage of a later level win over one of an earlier level, all is bound again without the loser; should
+ * one make a file that another names by its path, all is bound again with the two in order.
  */
 export function bindStages(input: PlanInput): Bound {
   const lost = new Map<string, Unbound>();
+  let links = noFileLinks;
   for (;;) {
-    const binder = createBinder(input, bindCandidate);
+    const stages = withFileLinks(input.compiled.stages, links);
+    const binder = createBinder(
+      { ...input, compiled: { ...input.compiled, stages } },
+      bindCandidate,
+    );
     const late = bindLevels(binder, lost);
-    if (late.length === 0) return finish(binder, lost);
     for (const loser of late) lost.set(loser.id, loser);
+    if (late.length > 0) continue;
+    const linked = linkWantedFiles(binder, links);
+    if (linked === links) return finish(binder, lost, links.diagnostics);
+    links = linked;
   }
 }
 
 /** Binds everything; yields what was kept at an earlier level and lost against a later one. */
-function bindLevels(binder: Binder, lost: ReadonlyMap<string, Unbound>): Unbound[] {
+function bindLevels(binder: Binder, lost: ReadonlyMap<string, Unbound>): readonly Unbound[] {
   const { stages } = binder.input.compiled;
   const levels = stageLevels(stages);
   const active = stages.filter((stage) => !stage.disabled && makerType(stage) === null);
-  const depth = Math.max(-1, ...active.map((stage) => levels.get(stage.longName) ?? 0));
+  const depth = active.reduce((max, { longName }) => Math.max(max, levels.get(longName) ?? 0), -1);
   const all: Candidate[] = [];
   for (let level = 0; level <= depth; level++) {
     const fresh: Candidate[] = [];
@@ -46,23 +60,17 @@ function bindLevels(binder: Binder, lost: ReadonlyMap<string, Unbound>): Unbound
       for (const scope of scopesOf(stage, binder)) {
         const result = bindCandidate(stage, scope, binder);
         if (result.kind === 'unbound') binder.unbound.push(result);
-        else if (!lost.has(result.candidate.id)) fresh.push(withDepends(result.candidate, binder));
+        else if (!lost.has(result.candidate.id)) fresh.push(result.candidate);
       }
-    const resolved = resolveConflicts([...all, ...fresh], binder.input.settings);
-    const losers = resolved.lost.map<Unbound>(({ candidate, winner, over, why }) => ({
-      kind: 'unbound',
-      id: candidate.id,
-      stage: candidate.stage,
-      scope: candidate.scope,
-      verdict: 'culled',
-      reason: { code: 'conflict', message: `${winner.stage.name} makes ${over} too: ${why}` },
-    }));
-    const late = losers.filter((loser) => all.some((candidate) => candidate.id === loser.id));
+    const { settings } = binder.input;
+    const resolved = resolveConflicts([...all, ...fresh], settings, binder.alternatives);
+    const early = new Set(all.map((candidate) => candidate.id));
+    const late = resolved.lost.filter((loser) => early.has(loser.id));
     if (late.length > 0) return late;
-    binder.unbound.push(...losers);
+    binder.unbound.push(...resolved.lost);
     binder.diagnostics.push(...resolved.diagnostics);
     for (const candidate of resolved.kept) {
-      if (all.includes(candidate)) continue;
+      if (early.has(candidate.id)) continue;
       all.push(candidate);
       keep(binder, candidate);
     }
@@ -70,70 +78,51 @@ function bindLevels(binder: Binder, lost: ReadonlyMap<string, Unbound>): Unbound
   return [];
 }
 
-/** Sessions or targets that a stage is run for. */
-function scopesOf(stage: RecipeStage, binder: Binder): BindScope[] {
-  const { sessions } = binder.input.snapshot;
-  const lights = sessions.filter((session) => session.type === 'light');
-  switch (stage.scope) {
-    case 'session': {
-      const type = stage.inputs.find((i) => i.kind === 'session')?.type ?? 'light';
-      return sessions
-        .filter((session) => session.type === type)
-        .map((session) => ({ target: session.target, session, part: null }));
-    }
-    case 'target':
-    case 'pre-session':
-      return targetsOf(lights).map((target) => ({ target, session: null, part: null }));
-    case 'file':
-    case 'once':
-      return [{ target: null, session: null, part: null }];
-  }
-}
-
-function targetsOf(lights: readonly Session[]): string[] {
-  const targets = lights.map((session) => session.target).filter((t) => t !== null);
-  return [...new Set(targets)].sort();
-}
-
-/** Order edges to the tasks that `depends` names, in the same target and session where both have one. */
-function withDepends(candidate: Candidate, binder: Binder): Candidate {
-  const { stage, scope } = candidate;
-  if (stage.depends.length === 0) return candidate;
-  const after = stage.depends.flatMap(({ alternatives }) =>
-    [...binder.kept.values()]
-      .flat()
-      .filter((c) => alternatives.some((name) => isNamed(c.stage, name)))
-      .filter((c) => c.scope.target === null || c.scope.target === scope.target)
-      .filter((c) => !c.scope.session || !scope.session || c.scope.session.id === scope.session.id)
-      .map((c) => c.id),
-  );
-  return { ...candidate, after: [...new Set(after)].sort() };
-}
-
-function finish(binder: Binder, lost: ReadonlyMap<string, Unbound>): Bound {
+function finish(
+  binder: Binder,
+  lost: ReadonlyMap<string, Unbound>,
+  diagnostics: readonly Diagnostic[],
+): Bound {
   const makers = [...binder.masters.values()].filter((c) => c !== null);
+  const kept = [...binder.kept.values()].flat();
   const { needed, notNeeded } = sweepNotNeeded(
-    [...makers, ...[...binder.kept.values()].flat()],
-    () => false,
+    [...makers, ...kept.filter((c) => c.alias === null)],
+    (c) => isUsed(c.stage, c.scope, binder.input.settings),
   );
-  const culled = [...binder.unbound, ...lost.values()].map(asCulled);
-  for (const { id, stage, scope } of notNeeded)
-    culled.push(
-      asCulled({
-        kind: 'unbound',
-        id,
-        stage,
-        scope,
-        verdict: 'culled',
-        reason: { code: 'not_needed', message: 'nothing that is wanted takes its files' },
-      }),
-    );
+  const one = keepOneProducer(inRunOrder(needed));
+  const culled = [...binder.unbound, ...lost.values(), ...one.dropped].map(asCulled);
+  for (const { id, stage, scope } of notNeeded) {
+    const message =
+      stage.runByDefault === false
+        ? `does not run by default: only when switched on (--stage ${stage.name})`
+        : 'nothing that is wanted takes its files';
+    const reason = { code: 'not_needed', message };
+    culled.push(asCulled({ kind: 'unbound', id, stage, scope, verdict: 'culled', reason }));
+  }
   return {
-    candidates: inRunOrder(needed),
+    candidates: inRunOrder(afterPreSession(one.kept)),
     culled: uniqueById(culled).sort((a, b) => compareText(a.id, b.id)),
-    decisions: [...binder.decisions].sort((a, b) => compareText(a.subject, b.subject)),
-    diagnostics: binder.diagnostics,
+    decisions: [...binder.decisions, ...kept.flatMap(aliasDecision)].sort((a, b) =>
+      compareText(a.subject, b.subject),
+    ),
+    diagnostics: [...binder.diagnostics, ...one.diagnostics, ...diagnostics],
   };
+}
+
+function aliasDecision({ id, stage, alias }: Candidate): Decision[] {
+  if (alias === null) return [];
+  const tasks = alias.producers.map((producer) => producer.id);
+  const message = `${id} stands for ${alias.files.length} files of ${tasks.join(', ')}`;
+  return [
+    {
+      subject: id,
+      decision: 'alias',
+      code: 'alias',
+      message,
+      origin: stage.origin,
+      candidates: tasks,
+    },
+  ];
 }
 
 function asCulled({ id, stage, scope, verdict, reason }: Unbound): CulledTask {

@@ -3,6 +3,9 @@ import type { Diagnostic } from '@starbash/diagnostics';
 import type { Decision, MasterType, Session, SessionId } from '@starbash/ir';
 import type { PlanInput, RecipeStage } from '../input.ts';
 import { makerType } from './output-names.ts';
+import { findAlternatives, stagesByName } from './alternatives.ts';
+import type { Alternative } from './alternatives.ts';
+import type { WantedFile } from './bind-file.ts';
 import type { BindScope, Candidate, Unbound } from './candidate.ts';
 
 export type BindResult = { readonly kind: 'candidate'; readonly candidate: Candidate } | Unbound;
@@ -18,6 +21,12 @@ export interface Binder {
   readonly makers: Readonly<Record<string, readonly RecipeStage[]>>;
   /** Short names that more than one stage has. */
   readonly ambiguous: ReadonlySet<string>;
+  /** Stages by short and by long name. */
+  readonly named: ReadonlyMap<string, readonly RecipeStage[]>;
+  /** By long name: of which entries of `depends` a stage is one of several alternatives. */
+  readonly alternatives: ReadonlyMap<string, readonly Alternative[]>;
+  /** Files that inputs name and nothing makes so far. */
+  readonly wantedFiles: WantedFile[];
   /** Kept candidates by long stage name, for those who follow them. */
   readonly kept: Map<string, Candidate[]>;
   /** Makers of masters, by session: each session's master is bound once. */
@@ -41,6 +50,9 @@ export function createBinder(input: PlanInput, bind: BindOne): Binder {
     sessions: new Map(input.snapshot.sessions.map((session) => [session.id, session])),
     makers,
     ambiguous: new Set([...seen].filter(([, count]) => count > 1).map(([name]) => name)),
+    named: stagesByName(input.compiled.stages),
+    alternatives: findAlternatives(input.compiled.stages),
+    wantedFiles: [],
     kept: new Map(),
     masters: new Map(),
     unbound: [],

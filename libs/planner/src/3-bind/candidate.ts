@@ -1,5 +1,14 @@
 // A candidate: a stage bound to one scope, before it is decided whether it becomes a task.
-import type { MasterChoice, Reason, Session, TaskId, TaskInput, TaskOutput } from '@starbash/ir';
+import type {
+  InputFile,
+  MasterChoice,
+  PortablePath,
+  Reason,
+  Session,
+  TaskId,
+  TaskInput,
+  TaskOutput,
+} from '@starbash/ir';
 import type { Environment } from '@starbash/parser';
 import type { RecipeStage } from '../input.ts';
 
@@ -8,8 +17,18 @@ export interface BindScope {
   readonly target: string | null;
   /** The session of a task in session scope: of lights, or of raw calibration frames for a master. */
   readonly session: Session | null;
-  /** Distinguishes tasks of file scope: the stem of the file. */
+  /** Distinguishes tasks of one stage and target: values of `group_by`, the stem of a file. */
   readonly part: string | null;
+  /** What `part` stands for; left out where a stage has one task a session or target. */
+  readonly pick?: Pick;
+}
+
+/** Of the files or groups that a stage has a task for each of: those of one task. */
+export interface Pick {
+  /** The one file of the multiplexed input. */
+  readonly file: PortablePath | null;
+  /** Values of the facts of `group_by`. */
+  readonly group: Readonly<Record<string, string>> | null;
 }
 
 export interface Candidate {
@@ -23,6 +42,8 @@ export interface Candidate {
   readonly outputs: readonly TaskOutput[];
   readonly masters: readonly MasterChoice[];
   readonly environments: readonly Environment[];
+  /** What a `session-extra` input of this task brought along. */
+  readonly inherited: Inherited;
   /** Light sessions that its frames go back to, through all tasks in between. */
   readonly sources: readonly Session[];
   /** The one file that goes through unchanged (`accept_single`). */
@@ -30,6 +51,20 @@ export interface Candidate {
   /** Candidates whose outputs it takes. */
   readonly producers: readonly TaskId[];
   readonly after: readonly TaskId[];
+  /** Makes no task: whoever follows it takes these files. */
+  readonly alias: Alias | null;
+}
+
+/** Names that a task continues with: the context of the task before it, evaluated there, and its named inputs. */
+export interface Inherited {
+  readonly context: Environment;
+  readonly inputs: Environment;
+}
+
+export interface Alias {
+  readonly files: readonly InputFile[];
+  /** The tasks that make the files. */
+  readonly producers: readonly Candidate[];
 }
 
 /** Why a stage makes no task in a scope. */
@@ -52,4 +87,21 @@ export function candidateId(stage: RecipeStage, scope: BindScope, ambiguous: boo
 
 export function candidateKey(stage: RecipeStage, scope: BindScope): string {
   return [stage.longName, scope.target ?? '', scope.session?.id ?? '', scope.part ?? ''].join('|');
+}
+
+/** The files that those who follow a candidate take. */
+export function filesOf(candidate: Candidate): readonly InputFile[] {
+  if (candidate.alias) return candidate.alias.files;
+  return candidate.outputs.map((out) => ({
+    path: out.path,
+    form: out.form,
+    producer: candidate.id,
+    frames: out.frames,
+    known: null,
+  }));
+}
+
+/** The tasks behind a candidate: itself, or those that an alias stands for. */
+export function tasksBehind(candidate: Candidate): readonly Candidate[] {
+  return candidate.alias ? candidate.alias.producers.flatMap(tasksBehind) : [candidate];
 }

@@ -7,13 +7,17 @@ import type { RecipeStage } from '../input.ts';
 import type { BindScope } from './candidate.ts';
 import { list } from './values.ts';
 
-/** `input["light"]`, `input[0]`; an optional input without files is `None`. */
+/**
+ * `input["light"]`, `input[0]`; an optional input without files is `None`. Names that the task before it had stay
+ * known where this one does not use them itself.
+ */
 export function inputEnvironment(
   stage: RecipeStage,
   scope: BindScope,
   inputs: readonly (TaskInput | null)[],
+  inherited: Environment = new Map(),
 ): Environment {
-  const fields = new Map<string, ScopeEntry>();
+  const fields = new Map<string, ScopeEntry>(inherited);
   const items: Value[] = [];
   for (const [i, declared] of stage.inputs.entries()) {
     const bound = inputs[i] ?? null;

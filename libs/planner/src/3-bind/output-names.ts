@@ -5,7 +5,7 @@ import type { MasterType, TaskInput, TaskOutput } from '@starbash/ir';
 import type { Environment } from '@starbash/parser';
 import type { RecipeStage, RepositoryLayout } from '../input.ts';
 import type { BindScope } from './candidate.ts';
-import { evaluateName } from './path-names.ts';
+import { evaluateName, evaluateNames } from './path-names.ts';
 
 export interface Layouts {
   readonly master: RepositoryLayout;
@@ -41,10 +41,10 @@ export function nameOutputs(
     }
     const names: string[] = [];
     for (const template of block.names) {
-      const evaluated = evaluateName(template, environments);
+      const evaluated = evaluateNames(template, environments);
       diagnostics.push(...evaluated.diagnostics);
-      if (evaluated.name === null) return { blocks: null, diagnostics };
-      names.push(evaluated.name);
+      if (evaluated.names === null) return { blocks: null, diagnostics };
+      names.push(...evaluated.names);
     }
     if (block.auto) {
       const auto = autoNames(block.auto, inputs, environments);
@@ -124,7 +124,8 @@ function autoNames(
     const name = baseName(file.path);
     const dot = name.lastIndexOf('.');
     const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
-    return `${prefix}${stem}${suffix}${ending}`;
+    // `_bge` goes before the ending, `.jpg` takes its place.
+    return `${prefix}${stem}${suffix}${/\.\w+$/.test(suffix) ? '' : ending}`;
   });
   return { names, diagnostics };
 }
@@ -152,8 +153,10 @@ function withUnderscore(name: string): string {
 
 /**
  * What two candidates must not share. Tasks have folders of their own, but a `job` file is known to recipes by its
- * name within the target: two stages that offer the same name are alternatives.
+ * name within the target and session: two stages that offer the same name are alternatives.
  */
-export function conflictKey(out: TaskOutput, scope: BindScope): string {
-  return out.kind === 'job' ? `job:${scope.target ?? ''}/${out.staged.path}` : out.path;
+export function conflictKey(out: TaskOutput, { target, session, part }: BindScope): string {
+  return out.kind === 'job'
+    ? `job:${target ?? ''}:${session?.id ?? ''}:${part ?? ''}/${out.staged.path}`
+    : out.path;
 }

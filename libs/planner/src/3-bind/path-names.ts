@@ -54,6 +54,20 @@ export function evaluateName(
   return { name: name.replace(/^\/+/, ''), diagnostics };
 }
 
+/** A template that is one hole with a list in it stands for as many names. */
+export function evaluateNames(
+  template: TextValue,
+  environments: readonly Environment[],
+): { readonly names: readonly string[] | null; readonly diagnostics: readonly Diagnostic[] } {
+  const [only, more] = template.kind === 'template' ? template.parts : [];
+  if (only?.kind === 'hole' && more === undefined) {
+    const { value } = evaluateTemplate(template, environments);
+    if (value?.kind === 'list') return { names: value.items.map(holeText), diagnostics: [] };
+  }
+  const { name, diagnostics } = evaluateName(template, environments);
+  return { names: name === null ? null : [name], diagnostics };
+}
+
 function holeText(value: NonNullable<ReturnType<typeof evaluateTemplate>['value']>): string {
   if (value.kind === 'path') return value.part.path;
   if (value.kind !== 'text') return pathSafe(valueToText(value));

@@ -15,12 +15,15 @@ import { fillArguments, fillScript } from '@starbash/parser';
 import type { SirilLine } from '@starbash/siril';
 import type { Bound } from '../3-bind/bind-stages.ts';
 import type { Candidate } from '../3-bind/candidate.ts';
+import { parameterValues } from '../3-bind/parameter-names.ts';
 import { evaluateName } from '../3-bind/path-names.ts';
 import { lowerScript } from '../5-dialect/lower-script.ts';
+import { distinct } from '../distinct.ts';
 import type { PlanInput } from '../input.ts';
 import { followScript } from './follow-script.ts';
-import { layOut } from './host-steps.ts';
+import { layOut, sharedSequences } from './host-steps.ts';
 import { initialFiles } from './initial-files.ts';
+import { toolOptions } from './tool-options.ts';
 
 /** Candidates in run order become tasks; one with an error takes with it all that needs its files. */
 export function expandTasks(bound: Bound, input: PlanInput): TaskGraph {
@@ -44,7 +47,8 @@ export function expandTasks(bound: Bound, input: PlanInput): TaskGraph {
     tasks: [...tasks.values()],
     culled,
     decisions,
-    diagnostics: distinct(diagnostics),
+    // What the checks of recipes found is not said again for every task.
+    diagnostics: distinct(diagnostics, input.compiled.diagnostics),
   };
 }
 
@@ -98,7 +102,7 @@ function expandTask(
     inputs: withFrames(candidate, tasks),
     outputs: body.outputs,
     temporaries,
-    parameters: Object.fromEntries(stage.parameters.map((p) => [p.name, p.value])),
+    parameters: parameterValues(stage.parameters, candidate.environments),
     masters: candidate.masters,
     after: candidate.after,
     reproducible: body.reproducible,
@@ -134,7 +138,13 @@ function expandBody(
   };
   if (candidate.passThrough !== null)
     return { ...plain, body: { kind: 'copy', from: candidate.passThrough } };
-  const { script } = candidate.stage;
+  const { script, origin, name } = candidate.stage;
+  const span = origin === Generated ? {} : { span: origin };
+  const [shared] = sharedSequences(layout);
+  if (shared !== undefined) {
+    const diagnostic = diagnose('inputs_share_name', { stage: name, name: shared }, span);
+    return { ...plain, body: null, diagnostics: [diagnostic] };
+  }
   switch (script?.kind) {
     case 'siril': {
       const filled = fillScript(script.script, candidate.environments);
@@ -144,18 +154,16 @@ function expandBody(
     }
     case 'arguments': {
       const { words, diagnostics } = fillArguments(script.words, candidate.environments);
-      return { ...plain, body: { kind: 'arguments', words }, diagnostics };
-    }
-    case 'text':
-    case undefined: {
-      const { origin } = candidate.stage;
-      const span = origin === Generated ? {} : { span: origin };
+      const options = toolOptions(candidate, words);
       return {
         ...plain,
-        body: null,
-        diagnostics: [diagnose('no_script', { stage: candidate.stage.name }, span)],
+        body: { kind: 'arguments', words: options.words },
+        diagnostics: [...diagnostics, ...options.diagnostics],
       };
     }
+    case 'text':
+    case undefined:
+      return { ...plain, body: null, diagnostics: [diagnose('no_script', { stage: name }, span)] };
   }
 }
 
@@ -219,14 +227,4 @@ function leftOut(
     reason: { code: verdict === 'blocked' ? 'upstream_error' : 'recipe_error', message },
     origin: candidate.stage.origin,
   };
-}
-
-/** The same finding in the same place once, however many tasks a stage has. */
-function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const seen = new Map<string, Diagnostic>();
-  for (const d of diagnostics) {
-    const key = JSON.stringify([d.code, d.message, d.span]);
-    if (!seen.has(key)) seen.set(key, d);
-  }
-  return [...seen.values()];
 }

@@ -1,6 +1,6 @@
 // What is laid out in a task's folder before its tool starts: links to frames and to files of other tasks.
 import { baseName } from '@starbash/ir';
-import type { HostStep, TaskInput } from '@starbash/ir';
+import type { HostStep, InputFile, TaskInput } from '@starbash/ir';
 import type { Candidate } from '../3-bind/candidate.ts';
 
 /** Folder, below the task's, that holds the frames of a session and in which its script starts. */
@@ -18,6 +18,7 @@ export interface HostLayout {
  */
 export function layOut(candidate: Candidate): HostLayout {
   const steps: HostStep[] = [];
+  const merges = new Map<string, MergeStep>();
   let startFolder = '';
   for (const input of candidate.inputs) {
     if (input.kind === 'session') {
@@ -25,31 +26,53 @@ export function layOut(candidate: Candidate): HostLayout {
       if (startFolder === '') startFolder = folder;
       steps.push({ kind: 'make-folder', path: folder }, ...linkFrames(input, folder));
     }
-    if (input.kind === 'job') steps.push(...layOutJob(input, mergeFolder(candidate, input)));
+    if (input.kind !== 'job' && input.kind !== 'file') continue;
+    const into = mergeFolder(candidate, input);
+    if (into !== null) merges.set(into, mergeStep(input, into, merges.get(into)));
   }
-  return { steps, startFolder };
+  const linked = candidate.inputs
+    .filter((input) => input.kind === 'job' || input.kind === 'file')
+    .filter((input) => mergeFolder(candidate, input) === null)
+    .flatMap((input) => input.files);
+  return { steps: [...steps, ...linkFiles(linked), ...merges.values()], startFolder };
 }
+
+type MergeStep = Extract<HostStep, { kind: 'merge' }>;
 
 export function mergeFolder(candidate: Candidate, input: TaskInput): string | null {
   const declared = candidate.stage.inputs.find((i) => i.name === input.name);
   return declared?.mergeTo ?? null;
 }
 
-function layOutJob(input: TaskInput, mergeTo: string | null): HostStep[] {
-  if (mergeTo === null)
-    return input.files.map((file) =>
-      file.form === 'sequence'
-        ? { kind: 'link-sequence', from: file.path, to: '' }
-        : { kind: 'link', from: file.path, to: baseName(file.path) },
-    );
-  return [
-    {
-      kind: 'merge',
-      from: input.files.map(({ path, form }) => ({ path, form })),
-      into: mergeTo,
-      prefix: `${mergeTo}_`,
-    },
-  ];
+/** Inputs that name one folder share it: their frames are numbered on. */
+function mergeStep(input: TaskInput, into: string, before: MergeStep | undefined): MergeStep {
+  const from = input.files.map(({ path, form }) => ({ path, form }));
+  return {
+    kind: 'merge',
+    from: [...(before?.from ?? []), ...from],
+    into,
+    prefix: `${into}_`,
+  };
+}
+
+/** A file that several inputs bind once; two files of one name under distinct ones, sequences as they are. */
+function linkFiles(files: readonly InputFile[]): HostStep[] {
+  const taken = new Set<string>();
+  const unique = new Map(files.map((file) => [file.path, file]));
+  return [...unique.values()].map((file) => {
+    if (file.form === 'sequence') return { kind: 'link-sequence', from: file.path, to: '' };
+    const name = distinct(baseName(file.path), taken);
+    taken.add(name.toLowerCase());
+    return { kind: 'link', from: file.path, to: name };
+  });
+}
+
+/** Names of sequences that several inputs have: in one folder their frames could not be told apart. */
+export function sharedSequences(layout: HostLayout): readonly string[] {
+  const names = layout.steps.flatMap((step) =>
+    step.kind === 'link-sequence' ? [`${step.to}/${baseName(step.from)}`.replace(/^\//, '')] : [],
+  );
+  return [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
 }
 
 /** Two frames of equal name from different folders get distinct names, in order. */

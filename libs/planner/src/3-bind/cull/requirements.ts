@@ -1,5 +1,5 @@
 // The clauses of `requires`: which frames, tasks and files an input may take.
-import type { FactName, Reason, Requirement, Session } from '@starbash/ir';
+import type { Reason, Requirement, Session } from '@starbash/ir';
 import type { ToolFound } from '@starbash/ir';
 import { satisfies } from '@starbash/siril';
 
@@ -18,8 +18,8 @@ export function sessionFails(session: Session, clause: SessionClause): string | 
 function passesClause(session: Session, clause: SessionClause): boolean {
   switch (clause.kind) {
     case 'metadata': {
-      const values = metadataValues(session, clause.name).map(normaliseWord);
-      return clause.values.some((wanted) => values.includes(normaliseWord(wanted)));
+      const values = metadataValues(session, clause.name);
+      return clause.values.some((wanted) => values.some((value) => isSame(value, wanted)));
     }
     case 'camera': {
       const bayer = session.facts.bayer?.value ?? 'none';
@@ -36,10 +36,17 @@ function metadataValues(session: Session, name: string): string[] {
   if (lower === 'filter')
     return [session.facts.band?.value, session.facts.filter?.value].filter((v) => v !== undefined);
   if (lower === 'imagetyp') return [session.type];
-  const fact = session.facts[lower as FactName];
+  const fact = Object.entries(session.facts).find(([key]) => key.toLowerCase() === lower)?.[1];
   if (fact !== undefined) return [String(fact.value)];
   const keyword = Object.entries(session.metadata).find(([key]) => key.toLowerCase() === lower);
   return keyword ? [String(keyword[1])] : [];
+}
+
+/** Numbers by value (`120` is `120.0`), anything else as words. */
+function isSame(value: string, wanted: string): boolean {
+  const [a, b] = [value, wanted].map((text) => (text.trim() === '' ? Number.NaN : Number(text)));
+  if (Number.isFinite(a) && Number.isFinite(b)) return a === b;
+  return normaliseWord(value) === normaliseWord(wanted);
 }
 
 /** Case, blanks and punctuation do not count. */
@@ -83,12 +90,27 @@ export function filterByName<F>(
 }
 
 function safePattern(pattern: string): RegExp | null {
-  if (pattern.length > 200 || /\([^)]*[*+][^)]*\)[*+]/.test(pattern)) return null;
+  return patternFault(pattern) === null ? expressionOf(pattern) : null;
+}
+
+/** Why a `filename` pattern cannot be used; null for one that can. */
+export function patternFault(pattern: string): string | null {
+  if (pattern.length > 200) return 'it is too long';
+  if (/\([^)]*[*+][^)]*\)[*+]/.test(pattern))
+    return 'a repeated group with a repetition in it can hang';
   try {
-    return new RegExp(pattern);
-  } catch {
+    expressionOf(pattern);
     return null;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return message.replace(/^Invalid regular expression: /, '');
   }
+}
+
+/** `(?i)` at the beginning is how Python's patterns say that case does not count. */
+function expressionOf(pattern: string): RegExp {
+  const anyCase = pattern.startsWith('(?i)');
+  return new RegExp(anyCase ? pattern.slice('(?i)'.length) : pattern, anyCase ? 'i' : '');
 }
 
 /** Too few files: the count that is wanted, and whether a single one may go through as it is. */
