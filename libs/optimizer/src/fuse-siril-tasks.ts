@@ -4,7 +4,7 @@
 // whole night into one process and lose it all to one crash. What is bought is one start of Siril a seam.
 import { Generated } from '@starbash/diagnostics';
 import type { Decision, Task } from '@starbash/ir';
-import type { Grouping, OptimizeInput } from './optimize.ts';
+import type { Grouping, OptimizeInput } from './grouping.ts';
 import { follows, refusal } from './fusion-conditions.ts';
 
 export function fuseSirilTasks(input: OptimizeInput, single: Grouping): Grouping {

@@ -1,6 +1,6 @@
 // When a Siril task may follow another in one invocation: named conditions, each with its own words.
 import type { Task, TaskGroup, TaskVerdict } from '@starbash/ir';
-import type { Grouping, OptimizeInput } from './optimize.ts';
+import type { Grouping, OptimizeInput } from './grouping.ts';
 import { groupDependencies, isAcyclic, taskNeeds } from './group-graph.ts';
 
 /** A group and the single task that would follow its last one. */

@@ -1,4 +1,5 @@
 // Which groups wait for which: edges between tasks, carried over to the groups that hold them.
+import { alg, Graph } from '@dagrejs/graphlib';
 import type { Task, TaskGroup, TaskId } from '@starbash/ir';
 
 /** Tasks that a task takes files from or must wait for. */
@@ -25,18 +26,10 @@ export function groupDependencies(
   return needs;
 }
 
-/** True when the groups can be put in an order. */
+/** True when the groups can be put in an order. The graph is built of ids and thrown away. */
 export function isAcyclic(needs: ReadonlyMap<string, ReadonlySet<string>>): boolean {
-  const done = new Set<string>();
-  const open = new Set<string>();
-  const visit = (id: string): boolean => {
-    if (done.has(id)) return true;
-    if (open.has(id)) return false;
-    open.add(id);
-    for (const need of needs.get(id) ?? []) if (!visit(need)) return false;
-    open.delete(id);
-    done.add(id);
-    return true;
-  };
-  return [...needs.keys()].every(visit);
+  const graph = new Graph({ directed: true });
+  for (const id of needs.keys()) graph.setNode(id);
+  for (const [id, others] of needs) for (const other of others) graph.setEdge(other, id);
+  return alg.isAcyclic(graph);
 }

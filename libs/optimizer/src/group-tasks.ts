@@ -1,5 +1,5 @@
 // One group a task that runs or may run: the plan before any fusing.
-import type { Grouping, OptimizeInput } from './optimize.ts';
+import type { Grouping, OptimizeInput } from './grouping.ts';
 
 export function groupTasks({ graph, verdicts }: OptimizeInput): Grouping {
   const groups = graph.tasks

@@ -1,7 +1,7 @@
 // Orders groups so that each starts after those it needs; among ready ones the longest chain ahead goes first.
 import type { Task, TaskGroup, TaskId } from '@starbash/ir';
 import { invariant } from '@starbash/diagnostics';
-import type { Grouping, OptimizeInput, Optimized } from './optimize.ts';
+import type { Grouping, OptimizeInput, Optimized } from './grouping.ts';
 import { groupDependencies } from './group-graph.ts';
 
 export function scheduleGroups({ graph }: OptimizeInput, grouping: Grouping): Optimized {
