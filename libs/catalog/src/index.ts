@@ -26,7 +26,8 @@ export type { AliasLists } from './aliases/alias-table.ts';
 // Matching
 export { createMatcher, matchMasters } from './matching/match-masters.ts';
 export type { SessionCandidates } from './matching/match-masters.ts';
-export { checkAllowances, defaultMatchSettings } from './matching/settings.ts';
+export { checkAllowances } from './matching/check-allowances.ts';
+export { defaultMatchSettings } from './matching/settings.ts';
 export type { ExposureTolerance, MatchSettings } from './matching/settings.ts';
 
 // Results

@@ -315,8 +315,6 @@ describe('parts', () => {
     expect(checkAllowances(['dark.temprature=6'])).toMatchObject([
       { code: 'unknown_allowance', suggestion: 'dark.temperature' },
     ]);
-    expect(checkAllowances(['dark.temperature=6', 'flat.rotation', 'uncalibrated-flat'])).toEqual(
-      [],
-    );
+    expect(checkAllowances(['dark.temperature=6', 'flat.rotation'])).toEqual([]);
   });
 });

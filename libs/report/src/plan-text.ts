@@ -1,6 +1,7 @@
 // The plan for people: a line a task, grouped by target; with `explain` all that led to it.
 import type { Sources } from '@starbash/diagnostics';
 import type { CatalogSnapshot, ExecutionPlan } from '@starbash/ir';
+import type { ExplainInput } from './explain/input.ts';
 import { explainDecisions } from './explain/decisions.ts';
 import { explainGroups } from './explain/groups.ts';
 import { explainSessions } from './explain/sessions.ts';
@@ -19,15 +20,6 @@ export interface PlanTextOptions {
   readonly style?: Style;
   /** Most that lies on disk at one time, where it was worked out. */
   readonly peakBytes?: number | null;
-}
-
-/** What every explaining section is given. */
-export interface ExplainInput {
-  readonly plan: ExecutionPlan;
-  readonly snapshot: CatalogSnapshot;
-  readonly sources: Sources;
-  readonly width: number;
-  readonly style: Style;
 }
 
 /** The whole plan as text that ends in a line break. */

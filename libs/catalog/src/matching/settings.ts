@@ -1,10 +1,4 @@
 // Tolerances of matching, and what a user allows by name.
-import type { Diagnostic } from '@starbash/diagnostics';
-import { diagnose, nearest } from '@starbash/diagnostics';
-import type { MasterType } from '@starbash/ir';
-import { masterTypes } from '@starbash/ir';
-import { rules } from './rules.ts';
-
 export interface ExposureTolerance {
   /** The larger of both counts. */
   readonly seconds: number;
@@ -49,7 +43,7 @@ export type Allowances = ReadonlyMap<string, number | true>;
 
 const form = /^([a-z-]+)\.([a-z-]+)(?:=(\d+(?:\.\d+)?))?$/;
 
-/** `dark.temperature=6` → `dark.temperature` ↦ 6. What has another form is not about matching and passed over. */
+/** `dark.temperature=6` → `dark.temperature` ↦ 6. What has another form is passed over: `checkAllowances` reports it. */
 export function readAllowances(allow: readonly string[]): Allowances {
   const allowances = new Map<string, number | true>();
   for (const text of allow) {
@@ -58,29 +52,4 @@ export function readAllowances(allow: readonly string[]): Allowances {
       allowances.set(`${match[1]}.${match[2]}`, match[3] === undefined ? true : Number(match[3]));
   }
   return allowances;
-}
-
-/** Allowances that name no rule, or one that cannot be relaxed. Names without a dot belong to others. */
-export function checkAllowances(allow: readonly string[]): Diagnostic[] {
-  const names = masterTypes.flatMap((type) =>
-    relaxableRules(type).map((rule) => `${type}.${rule}`),
-  );
-  return allow
-    .filter((text) => text.includes('.') && !names.includes(text.replace(/=\d+(?:\.\d+)?$/, '')))
-    .map((text) =>
-      diagnose(
-        'unknown_allowance',
-        { text },
-        {
-          suggestion: nearest(text.replace(/=.*$/, ''), names),
-          notes: [{ message: `rules that can be relaxed: ${names.join(', ')}` }],
-        },
-      ),
-    );
-}
-
-function relaxableRules(type: MasterType): string[] {
-  return rules
-    .filter((rule) => rule.relaxable && rule.types.includes(type))
-    .map((rule) => rule.name);
 }

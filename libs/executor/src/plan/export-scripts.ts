@@ -130,7 +130,18 @@ function groupSteps(
       .filter((o) => o.kind !== 'job')
       .flatMap((output) => moveLines(attempt, output, roots, path)),
   );
-  return [...before, ...work, ...others, ...after, ''];
+  return [...foldersOnce([...before, ...work, ...others, ...after]), ''];
+}
+
+/** A folder is made once; the rest of the lines stay as they are. */
+function foldersOnce(lines: readonly string[]): readonly string[] {
+  const made = new Set<string>();
+  return lines.filter((line) => {
+    if (!line.startsWith('mkdir -p ')) return true;
+    if (made.has(line)) return false;
+    made.add(line);
+    return true;
+  });
 }
 
 function foldersOf(attempt: Attempt): ReadonlySet<string> {

@@ -5,7 +5,7 @@ import type { Word } from '@starbash/siril';
 import { join } from 'node:path';
 import type { RunContext } from './context.ts';
 import type { Attempt, Places } from './places.ts';
-import type { Together } from './run-bodies.ts';
+import type { Together } from './together.ts';
 import type { TaskEnd } from './task-end.ts';
 import { failedWith } from './task-end.ts';
 import { runTool, toolEnvironment } from './tool-process.ts';

@@ -1,22 +1,14 @@
 // Does the work of a group's tasks by the kind of their body.
 import { assertNever, diagnose } from '@starbash/diagnostics';
-import type { TaskGroup, TaskId } from '@starbash/ir';
+import type { TaskId } from '@starbash/ir';
 import type { RunContext } from './context.ts';
-import type { Attempt, Places } from './places.ts';
+import type { Attempt } from './places.ts';
 import { runArguments } from './run-arguments.ts';
 import { runCopy } from './run-copy.ts';
 import { runSiril } from './run-siril.ts';
 import type { TaskEnd, TaskEnds } from './task-end.ts';
 import { failedWith } from './task-end.ts';
-
-/** Attempts that are ready to run in one process. */
-export interface Together {
-  readonly group: TaskGroup;
-  /** Counts the processes of the group, from 0. */
-  readonly turn: number;
-  readonly attempts: readonly Attempt[];
-  readonly places: Places;
-}
+import type { Together } from './together.ts';
 
 /** Only Siril runs several tasks in one process; others follow each other. */
 export async function runBodies(context: RunContext, together: Together): Promise<TaskEnds> {

@@ -22,7 +22,7 @@ import { digestInputs, withInputs } from './input-digests.ts';
 import { finishTask } from './outcomes.ts';
 import type { Attempt } from './places.ts';
 import { attemptOf, makePlaces } from './places.ts';
-import type { Together } from './run-bodies.ts';
+import type { Together } from './together.ts';
 import { runBodies } from './run-bodies.ts';
 import { producersOf } from './schedule.ts';
 import { cleanUp, discard, ownOutputs, settleOutputs } from './settle.ts';

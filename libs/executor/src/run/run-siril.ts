@@ -16,7 +16,7 @@ import { printGroupScript } from '../plan/group-script.ts';
 import type { RunContext } from './context.ts';
 import { expectedConversions } from './conversions.ts';
 import { fileProblem } from './host-steps.ts';
-import type { Together } from './run-bodies.ts';
+import type { Together } from './together.ts';
 import { failureDiagnostic, incompleteDiagnostic } from './siril-failure.ts';
 import type { SirilSession } from './siril-session.ts';
 import { sirilSession } from './siril-session.ts';

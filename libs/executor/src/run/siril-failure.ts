@@ -56,9 +56,11 @@ export function incompleteDiagnostic(
 
 /** What Siril said last, where it named no reason: its worker threads only log. */
 function lastWords(session: SirilSession): string | null {
+  const chatter =
+    /^(?:Exiting|Total|Setting CWD|Script execution|Running command|Execution time|#)/;
   const said = session
     .events()
-    .flatMap((e) => (e.kind === 'log' && !/^(Exiting|Total)/.test(e.text) ? [e.text] : []));
+    .flatMap((e) => (e.kind === 'log' && !chatter.test(e.text) ? [e.text] : []));
   return said.at(-1)?.replace(/\.+$/, '') ?? null;
 }
 

@@ -1,6 +1,6 @@
 // Every choice that was made on the way, with what it chose among; then what was left out, by stage.
 import type { Decision } from '@starbash/ir';
-import type { ExplainInput } from '../plan-text.ts';
+import type { ExplainInput } from './input.ts';
 import { placeText } from '../script-text.ts';
 import { wrap } from '../text.ts';
 import { verdictWords } from '../verdicts.ts';

@@ -1,5 +1,5 @@
 // Which tasks share one process of Siril, and why others do not.
-import type { ExplainInput } from '../plan-text.ts';
+import type { ExplainInput } from './input.ts';
 import { wrap } from '../text.ts';
 import { count } from '../units.ts';
 import { isFusion } from './decisions.ts';

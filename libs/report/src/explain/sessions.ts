@@ -1,7 +1,7 @@
 // Each session with the masters that could calibrate it: the chosen one, those ranked after it, those rejected.
 import { masterTypes } from '@starbash/ir';
 import type { MasterCandidate, MasterChoice, MasterType } from '@starbash/ir';
-import type { ExplainInput } from '../plan-text.ts';
+import type { ExplainInput } from './input.ts';
 import { sessionText } from '../sessions.ts';
 import { padEnd, wrap } from '../text.ts';
 

@@ -1,6 +1,6 @@
 // Each task: why it runs or not, what it reads and makes, and its script with the lines of the recipe.
 import type { InputFile, Task, TaskOutput } from '@starbash/ir';
-import type { ExplainInput } from '../plan-text.ts';
+import type { ExplainInput } from './input.ts';
 import { placeText, scriptLines } from '../script-text.ts';
 import type { ScriptLine } from '../script-text.ts';
 import { solid, wrap } from '../text.ts';
