@@ -2,9 +2,8 @@
 import tab from '@bomb.sh/tab/commander';
 import type { Command } from 'commander';
 import { compile } from '@starbash/planner';
-import { loadRecipes } from '@starbash/workspace';
 import { snapshotFor } from './snapshot.ts';
-import { builtinRecipes, currentPlace, recipeRepositories, withWorkspace } from './workspace.ts';
+import { currentPlace, withWorkspace } from './workspace.ts';
 
 type Word = readonly [word: string, about: string];
 
@@ -32,12 +31,9 @@ export async function addCompletion(program: Command): Promise<void> {
 /** Targets, sessions and stages. A catalog that cannot be read completes nothing and says nothing. */
 async function knownWords(): Promise<readonly Word[]> {
   try {
-    return await withWorkspace(currentPlace(), (workspace) => {
+    return await withWorkspace(currentPlace(), async (workspace) => {
       const { snapshot } = snapshotFor(workspace, '', new Date());
-      const loaded = loadRecipes({
-        repositories: recipeRepositories(workspace),
-        builtin: builtinRecipes,
-      });
+      const loaded = await workspace.recipes();
       const words: Word[] = [
         ...(snapshot?.sessions ?? []).flatMap((session): Word[] => [
           ...(session.target === null ? [] : [[session.target, 'target'] as const]),

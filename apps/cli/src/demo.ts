@@ -10,6 +10,7 @@ import type { ObservationSpec } from '@starbash/testkit';
 import { absolutePath } from '@starbash/workspace';
 import { exitCodes } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
+import { indexMasters } from './indexing.ts';
 import { planExitCode, planFor } from './planning.ts';
 import { add } from './repositories.ts';
 import { runPlan } from './running.ts';
@@ -112,6 +113,7 @@ async function planAndRun(
   if (code === exitCodes.nothing || !options.run) return code;
   if (!terminal.json) terminal.result('\n');
   const ran = await runPlan(terminal, planned, { failFast: false, jobs: 1 });
+  await indexMasters(place);
   if (!terminal.json && plan.siril.found !== null) showResults(terminal, folder, plan);
   return ran === exitCodes.done ? code : ran;
 }

@@ -1,7 +1,7 @@
 // The work of starbash doctor.
 import { problemRows } from '@starbash/catalog';
 import { bytes, count, renderTable } from '@starbash/report';
-import { checkSiril, findTools, freeBytes } from '@starbash/workspace';
+import { checkSiril, findTools, freeBytes, isFetched } from '@starbash/workspace';
 import { exitCodes } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { givenTools } from './plan-settings.ts';
@@ -24,8 +24,8 @@ export function doctor(terminal: Terminal): Promise<ExitCode> {
         root,
         kind,
         folder,
-        present: isFolder(folder),
-        freeBytes: await freeBytes(folder),
+        present: isFetched(folder) || isFolder(folder),
+        freeBytes: isFetched(folder) ? null : await freeBytes(folder),
       })),
     );
     const healthy = check?.works === true && places.every(({ present }) => present);

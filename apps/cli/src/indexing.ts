@@ -1,34 +1,30 @@
 // Looking for new frames in the repositories that hold any.
 import { indexRepository } from '@starbash/catalog';
 import type { CatalogSettings, IndexReport, Repository } from '@starbash/catalog';
-import { loadRecipes, numberSetting, textSetting } from '@starbash/workspace';
-import { builtinRecipes, isFolder, recipeRepositories } from './workspace.ts';
-import type { Workspace } from './workspace.ts';
+import { gatherAliases, numberSetting, textSetting } from '@starbash/workspace';
+import { isFolder, withWorkspace } from './workspace.ts';
+import type { Place, Workspace } from './workspace.ts';
 
 /** What decides how headers are read, from configuration and the recipes' aliases. */
-export function catalogSettings(workspace: Workspace): CatalogSettings {
+export async function catalogSettings(workspace: Workspace): Promise<CatalogSettings> {
   const { configuration } = workspace;
   return {
-    ...preferredNames(workspace),
+    ...(await preferredNames(workspace)),
     timezone: textSetting(configuration, 'catalog.zone'),
     splitHours: numberSetting(configuration, 'catalog.split_hours'),
     splitTemperature: numberSetting(configuration, 'catalog.split_temperature'),
   };
 }
 
-function preferredNames(workspace: Workspace): Pick<CatalogSettings, 'aliases' | 'bands'> {
-  const { preferences } = workspace.configuration;
-  const aliases: Record<string, readonly string[]> = {};
-  const { recipes } = loadRecipes({
-    repositories: recipeRepositories(workspace),
-    builtin: builtinRecipes,
-  });
-  for (const { file } of recipes)
-    for (const { key, spellings } of file.aliases) aliases[key] = spellings;
-  // What a person says comes last and replaces a recipe's list of the same key.
-  for (const file of preferences) Object.assign(aliases, file.aliases);
+async function preferredNames({
+  configuration,
+  repositories,
+  recipes,
+}: Workspace): Promise<Pick<CatalogSettings, 'aliases' | 'bands'>> {
+  const { preferences } = configuration;
+  const folders = repositories.filter(({ kind }) => kind !== 'recipe').map((one) => one.folder);
   return {
-    aliases,
+    aliases: gatherAliases({ recipes: (await recipes()).recipes, folders, preferences }),
     bands: Object.assign({}, ...preferences.map((file) => file.bands)) as Record<string, string>,
   };
 }
@@ -42,7 +38,7 @@ export async function indexRepositories(
   repositories: readonly Repository[] = workspace.repositories,
   onProgress?: (text: string) => void,
 ): Promise<IndexReport[]> {
-  const settings = catalogSettings(workspace);
+  const settings = await catalogSettings(workspace);
   const reports: IndexReport[] = [];
   for (const repository of repositories) {
     if (!framed.includes(repository.kind) || !isFolder(repository.folder)) continue;
@@ -54,4 +50,14 @@ export async function indexRepositories(
     reports.push(report);
   }
   return reports;
+}
+
+/** After a run: the masters that it made are in the catalog, so that `info master` shows them. */
+export async function indexMasters(place: Place): Promise<void> {
+  await withWorkspace(place, (workspace) =>
+    indexRepositories(
+      workspace,
+      workspace.repositories.filter(({ kind }) => kind === 'master'),
+    ),
+  );
 }

@@ -4,25 +4,25 @@ import { checkAllowances } from '@starbash/catalog';
 import { diagnose, nearest } from '@starbash/diagnostics';
 import type { Diagnostic, Sources } from '@starbash/diagnostics';
 import { readHistory } from '@starbash/executor';
-import type { CatalogSnapshot, ExecutionPlan, HistorySnapshot } from '@starbash/ir';
+import type { CatalogSnapshot, ExecutionPlan, HistorySnapshot, Observed } from '@starbash/ir';
 import { optimize } from '@starbash/optimizer';
-import { compile, freshen, planTasks, selectTasks } from '@starbash/planner';
+import { compile, freshen, planTasks, selectTasks, withoutOwnMasters } from '@starbash/planner';
 import type { ParameterOverride } from '@starbash/planner';
 import {
   booleanSetting,
   findTools,
   listSetting,
-  loadRecipes,
   observe,
   readLayout,
   readSelection,
   sirilTarget,
+  withListEntries,
 } from '@starbash/workspace';
 import type { ToolsFound } from '@starbash/workspace';
 import { indexRepositories } from './indexing.ts';
 import { givenTools, parameterOverrides, planSettings } from './plan-settings.ts';
 import { snapshotFor } from './snapshot.ts';
-import { builtinRecipes, recipeRepositories, toolFolder } from './workspace.ts';
+import { toolFolder } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface PlanRequest {
@@ -30,17 +30,21 @@ export interface PlanRequest {
   /** A query in place of the stored selection; '' for everything. */
   readonly selection?: string | undefined;
   readonly force?: boolean;
+  readonly withBuiltin?: boolean;
   readonly fuse?: boolean;
   /** `--set`, as written. */
   readonly parameters?: readonly ParameterOverride[];
   readonly stagesOn?: readonly string[];
   readonly stagesOff?: readonly string[];
   readonly index?: boolean;
+  /** Rules of matching relaxed by name, besides those of the configuration. */
+  readonly allow?: readonly string[];
 }
 
 export interface Planned {
   readonly plan: ExecutionPlan;
   readonly snapshot: CatalogSnapshot;
+  readonly observed: Observed;
   readonly sources: Sources;
   readonly history: HistorySnapshot;
   readonly tools: ToolsFound;
@@ -59,8 +63,12 @@ export type Planning =
     };
 
 /** Index, load, compile, snapshot, plan, observe, freshen, optimize. */
-export async function makePlan(workspace: Workspace, request: PlanRequest): Promise<Planning> {
+export async function makePlan(given: Workspace, request: PlanRequest): Promise<Planning> {
   const started = performance.now();
+  const workspace = {
+    ...given,
+    configuration: withListEntries(given.configuration, 'plan.allow', request.allow ?? []),
+  };
   const { configuration, repositories, roots } = workspace;
   const diagnostics: Diagnostic[] = [
     ...workspace.diagnostics,
@@ -69,10 +77,7 @@ export async function makePlan(workspace: Workspace, request: PlanRequest): Prom
   if (request.index !== false)
     for (const report of await indexRepositories(workspace)) diagnostics.push(...report.notices);
 
-  const loaded = loadRecipes({
-    repositories: recipeRepositories(workspace),
-    builtin: builtinRecipes,
-  });
+  const loaded = await workspace.recipes(request.withBuiltin);
   const compiled = compile(loaded.recipes, {
     overrides: parameterOverrides(configuration, request.parameters ?? []),
   });
@@ -116,9 +121,14 @@ export async function makePlan(workspace: Workspace, request: PlanRequest): Prom
   if (tools.siril === null)
     diagnostics.push(diagnose('siril_not_found', {}, { severity: 'warning' }));
 
-  const whole = planTasks({
+  const snapshot = withoutOwnMasters({
     compiled,
     snapshot: found.snapshot,
+    master: layouts[0].layout,
+  });
+  const whole = planTasks({
+    compiled,
+    snapshot,
     siril,
     tools: tools.others,
     master: layouts[0].layout,
@@ -155,6 +165,6 @@ export async function makePlan(workspace: Workspace, request: PlanRequest): Prom
   const seconds = Math.round(performance.now() - started) / 1000;
   return {
     kind: 'planned',
-    planned: { plan, snapshot: found.snapshot, sources, history, tools, known, seconds },
+    planned: { plan, snapshot, observed, sources, history, tools, known, seconds },
   };
 }

@@ -14,6 +14,8 @@ export interface PlanOptions extends OutputOptions {
   readonly index?: boolean;
   readonly set?: readonly string[];
   readonly stage?: readonly string[];
+  readonly allow?: readonly string[];
+  readonly withBuiltin?: boolean;
 }
 
 /** Selectors and the options of planning. */
@@ -29,6 +31,12 @@ export function addPlanOptions(
     .option('--force', 'count nothing as current')
     .option('--set <name=value>', "a recipe's parameter; may be given often", collectParameter)
     .option('--stage <name[=off]>', 'switch a stage on or off; may be given often', collect)
+    .option(
+      '--allow <rule>',
+      'relax a rule of matching by name (dark.temperature=6, dark.gain); may be given often',
+      collect,
+    )
+    .option('--with-builtin', 'use the recipes that come with starbash beside another complete set')
     .option('--no-fuse', 'start Siril once for each task')
     .option('--no-index', 'do not look for new frames first');
 }
@@ -47,8 +55,10 @@ export function planRequest(selectors: readonly string[], options: PlanOptions):
     selectors,
     selection: options.all === true ? '' : options.select,
     force: options.force === true,
+    withBuiltin: options.withBuiltin === true,
     ...(options.fuse === false && { fuse: false }),
     index: options.index !== false,
+    allow: options.allow ?? [],
     parameters: (options.set ?? []).map(parseParameter).filter((one) => one !== null),
     ...parseStageChoices(options.stage ?? []),
   };

@@ -1,6 +1,6 @@
 // The tree of commands. Only the file of the command that is asked for is loaded.
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { version } from './version.ts';
 
 interface CommandFile {
   readonly command: () => Command;
@@ -52,10 +52,4 @@ function inherit(command: Command, parent: Command): void {
   command.copyInheritedSettings(parent);
   for (const child of command.commands) child.copyInheritedSettings(command);
   parent.addCommand(command);
-}
-
-/** The version of the package. */
-export function version(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return String((JSON.parse(text) as { version: string }).version);
 }

@@ -1,13 +1,15 @@
 // The work of starbash repo.
 import { realpathSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { addRepository, pruneVanished, removeRepository } from '@starbash/catalog';
 import type { IndexReport, Repository } from '@starbash/catalog';
 import { diagnose, hasErrors, nearest } from '@starbash/diagnostics';
 import type { Diagnostic } from '@starbash/diagnostics';
 import { count, renderTable } from '@starbash/report';
-import { initRepository, readRepositoryKind } from '@starbash/workspace';
+import { initRepository, isFetched, readRepositoryKind, repositoryUrl } from '@starbash/workspace';
 import type { RepositoryKind } from '@starbash/workspace';
+import { addFetched, refreshRecipes } from './fetched-recipes.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { indexRepositories } from './indexing.ts';
@@ -20,7 +22,7 @@ export interface AddOptions {
   readonly processed?: boolean;
 }
 
-/** Adds folders and indexes those with frames. */
+/** Adds folders and recipes at URLs, and indexes the folders with frames. */
 export async function add(
   terminal: Terminal,
   folders: readonly string[],
@@ -35,8 +37,16 @@ export async function add(
   return withWorkspace(place, async (workspace) => {
     const diagnostics: Diagnostic[] = [];
     const added: Repository[] = [];
+    const sources = new Map<string, string>();
     for (const given of folders) {
-      const folder = resolve(place.cwd, given);
+      if (isFetched(given)) {
+        const found = await addFetched(workspace, given, made);
+        diagnostics.push(...found.diagnostics);
+        for (const [file, text] of found.sources) sources.set(file, text);
+        if (found.repository !== null) added.push(found.repository);
+        continue;
+      }
+      const folder = resolve(place.cwd, pathOf(given));
       if (made !== null) initRepository(folder, made);
       const found = addOne(workspace, folder, made);
       diagnostics.push(...found.diagnostics);
@@ -51,9 +61,19 @@ export async function add(
         const frames = report === undefined ? '' : `, ${reportText(report)}`;
         terminal.result(`${repository.root}: ${repository.folder}${frames}\n`);
       }
-    terminal.findings([...diagnostics, ...reports.flatMap((report) => report.notices)], new Map());
-    return hasErrors(diagnostics) ? exitCodes.usage : exitCodes.done;
+    terminal.findings([...diagnostics, ...reports.flatMap((report) => report.notices)], sources);
+    const refused = added.length < folders.length || hasErrors(diagnostics);
+    return refused ? exitCodes.usage : exitCodes.done;
   });
+}
+
+/** A folder may be given as a `file:` URL. */
+function pathOf(given: string): string {
+  try {
+    return /^file:\/\//i.test(given) ? fileURLToPath(given) : given;
+  } catch {
+    return given;
+  }
 }
 
 function addOne(
@@ -82,7 +102,7 @@ function catalogKind(kind: RepositoryKind): Repository['kind'] {
 
 export async function list(terminal: Terminal): Promise<ExitCode> {
   return withWorkspace(currentPlace(), ({ repositories }) => {
-    const rows = repositories.map((one) => ({ ...one, present: isFolder(one.folder) }));
+    const rows = repositories.map((one) => ({ ...one, present: isThere(one) }));
     if (terminal.json) terminal.resultJson({ schema: 1, repositories: rows });
     else if (rows.length === 0)
       terminal.note("No repositories yet: 'starbash repo add DIR' adds one");
@@ -109,23 +129,32 @@ export async function remove(terminal: Terminal, names: readonly string[]): Prom
     if (terminal.json) terminal.resultJson({ schema: 1, removed: found });
     else
       for (const { root, folder } of found)
-        terminal.result(`${root}: ${folder} forgotten, its files stay\n`);
+        terminal.result(
+          `${root}: ${folder} forgotten${isFetched(folder) ? '' : ', its files stay'}\n`,
+        );
     terminal.findings(diagnostics, new Map());
     return diagnostics.length > 0 ? exitCodes.usage : exitCodes.done;
   });
 }
 
 export async function reindex(terminal: Terminal, names: readonly string[]): Promise<ExitCode> {
-  return withWorkspace(currentPlace(), async (workspace) => {
+  return withWorkspace({ ...currentPlace(), refresh: true }, async (workspace) => {
     const { found, diagnostics } =
       names.length === 0
         ? { found: workspace.repositories, diagnostics: workspace.diagnostics }
         : named(workspace, names);
     const reports = await indexRepositories(workspace, found, terminal.status);
     terminal.status(null);
-    if (terminal.json) terminal.resultJson({ schema: 1, indexed: reports });
-    else for (const report of reports) terminal.result(`${report.root}: ${reportText(report)}\n`);
-    terminal.findings([...diagnostics, ...reports.flatMap((report) => report.notices)], new Map());
+    const recipes = await refreshRecipes(workspace);
+    const { fetched } = recipes;
+    if (terminal.json) terminal.resultJson({ schema: 1, indexed: reports, fetched });
+    else {
+      for (const report of reports) terminal.result(`${report.root}: ${reportText(report)}\n`);
+      for (const { url, files } of fetched)
+        terminal.result(`${url}: ${count(files.length, 'file')}\n`);
+    }
+    const notices = reports.flatMap((report) => report.notices);
+    terminal.findings([...diagnostics, ...notices, ...recipes.diagnostics], recipes.sources);
     return hasErrors(diagnostics) ? exitCodes.usage : exitCodes.done;
   });
 }
@@ -144,12 +173,20 @@ export async function prune(terminal: Terminal): Promise<ExitCode> {
   });
 }
 
+/** What is at a URL has a copy here. */
+function isThere({ folder }: Repository): boolean {
+  return isFetched(folder) || isFolder(folder);
+}
+
 function named({ repositories }: Workspace, names: readonly string[]) {
   const diagnostics: Diagnostic[] = [];
   const found = names.flatMap((name) => {
-    const folder = resolve(name);
+    const folder = isFetched(name) && URL.canParse(name) ? repositoryUrl(name) : resolve(name);
     const one = repositories.find(
-      (known) => known.root === name || relative(known.folder, folder) === '',
+      (known) =>
+        known.root === name ||
+        known.folder === folder ||
+        (!isFetched(known.folder) && relative(known.folder, folder) === ''),
     );
     if (one !== undefined) return [one];
     const suggestion = nearest(

@@ -1,14 +1,14 @@
 // Executing a plan with progress on the terminal, and Ctrl-C.
 import { performance } from 'node:perf_hooks';
-import { closeHistory, execute, openHistory } from '@starbash/executor';
+import { closeHistory, execute, openHistory, rememberDigests } from '@starbash/executor';
 import { diagnose, invariant, positionAt } from '@starbash/diagnostics';
-import type { RunEvent } from '@starbash/ir';
+import type { Observed, RecordedFile, RunEvent } from '@starbash/ir';
 import { noProgress, planTotals, reduceProgress, renderEvent, renderLive } from '@starbash/report';
 import { createLogUpdate } from 'log-update';
 import { exitCodes } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Planned } from './pipeline.ts';
-import { version } from './program.ts';
+import { version } from './version.ts';
 import { howToGetSiril } from './siril-help.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -21,7 +21,7 @@ export interface RunOptions {
 /** Runs what the plan says; answers when all has ended. */
 export async function runPlan(
   terminal: Terminal,
-  { plan, sources }: Pick<Planned, 'plan' | 'sources'>,
+  { plan, sources, observed }: Pick<Planned, 'plan' | 'sources'> & Partial<Planned>,
   options: RunOptions,
 ): Promise<ExitCode> {
   const { run, runIfChanged } = planTotals(plan);
@@ -38,6 +38,8 @@ export async function runPlan(
   const processed = plan.roots['processed'];
   invariant(processed !== undefined, 'a plan without a processed repository');
   const history = openHistory(processed);
+  if (observed) rememberDigests(history, newDigests(observed));
+  const starnet = plan.tools?.['starnet']?.argv[0];
   const progress = showProgress(terminal, sources);
   const interruption = interruptible();
   try {
@@ -53,6 +55,8 @@ export async function runPlan(
       commandLine: process.argv.slice(2),
       version: version(),
       sources,
+      // Siril runs with a configuration of ours, which has to say where StarNet is.
+      ...(starnet !== undefined && { sirilUserValues: { starnet_exe: starnet } }),
     });
     progress.close();
     // What belongs to a task was shown with it.
@@ -65,6 +69,15 @@ export async function runPlan(
     interruption.release();
     closeHistory(history);
   }
+}
+
+/** Files whose size or mtime had moved were read to compare them: once is enough. */
+function newDigests({ files }: Observed): RecordedFile[] {
+  return Object.entries(files).flatMap(([path, seen]) =>
+    seen?.digest === undefined
+      ? []
+      : [{ path, size: seen.size, mtimeNs: seen.mtimeNs, digest: seen.digest }],
+  );
 }
 
 const resultCodes = {

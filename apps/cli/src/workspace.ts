@@ -6,8 +6,23 @@ import { listRepositories, openCatalog } from '@starbash/catalog';
 import type { Catalog, Repository } from '@starbash/catalog';
 import { diagnose } from '@starbash/diagnostics';
 import type { Diagnostic } from '@starbash/diagnostics';
-import { loadConfiguration } from '@starbash/workspace';
-import type { Configuration, ConfigurationOptions, Environment } from '@starbash/workspace';
+import {
+  booleanSetting,
+  createFetcher,
+  isFetched,
+  loadConfiguration,
+  loadRecipes,
+  numberSetting,
+  readTrust,
+} from '@starbash/workspace';
+import type {
+  Configuration,
+  ConfigurationOptions,
+  Environment,
+  Fetcher,
+  LoadedRecipes,
+  RecipeRepository,
+} from '@starbash/workspace';
 
 export interface Workspace {
   readonly configuration: Configuration;
@@ -15,6 +30,10 @@ export interface Workspace {
   readonly repositories: readonly Repository[];
   /** Root names of plans to folders. */
   readonly roots: Readonly<Record<string, string>>;
+  /** All recipes, read once; the built-in ones beside another complete set where that is asked for. */
+  readonly recipes: (withBuiltin?: boolean) => Promise<LoadedRecipes>;
+  /** Asks each server at most once. */
+  readonly fetcher: Fetcher;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -24,6 +43,8 @@ export interface Place {
   readonly settings?: Readonly<Record<string, string>>;
   /** A project's file above `cwd` counts. */
   readonly project?: boolean;
+  /** Fetch recipes at URLs again, however recent their copies are. */
+  readonly refresh?: boolean;
 }
 
 /** Where commands work unless they say otherwise. */
@@ -54,7 +75,7 @@ export async function withWorkspace<T>(
   const configuration = configurationOf(place);
   const catalog = openOrExplain(configuration.catalogPath);
   try {
-    return await work(describe(configuration, catalog));
+    return await work(describe(configuration, catalog, fetcherOf(configuration, place.refresh)));
   } finally {
     catalog.close();
   }
@@ -73,35 +94,63 @@ function openOrExplain(path: string): Catalog {
 }
 
 /** The same catalog, its repositories read again. */
-export function refreshed({ configuration, catalog }: Workspace): Workspace {
-  return describe(configuration, catalog);
+export function refreshed({ configuration, catalog, fetcher }: Workspace): Workspace {
+  return describe(configuration, catalog, fetcher);
 }
 
-function describe(configuration: Configuration, catalog: Catalog): Workspace {
+/** Fetches recipes at URLs for one run of a command. */
+export function fetcherOf(configuration: Configuration, refresh = false): Fetcher {
+  return createFetcher({
+    folder: join(configuration.stateFolder, 'recipes'),
+    maxAgeDays: numberSetting(configuration, 'recipes.max_age_days'),
+    timeoutSeconds: numberSetting(configuration, 'recipes.timeout'),
+    refresh,
+    now: new Date(),
+  });
+}
+
+function describe(configuration: Configuration, catalog: Catalog, fetcher: Fetcher): Workspace {
   const repositories = listRepositories(catalog);
   const roots: Record<string, string> = {};
-  for (const { root, folder } of repositories) roots[root] = folder;
+  for (const { root, folder } of repositories) if (!isFetched(folder)) roots[root] = folder;
   const processed = repositories.find(({ kind }) => kind === 'processed');
   // Beside the history, so that records and the folders that they speak of move together.
   if (processed !== undefined) roots['work'] = join(processed.folder, '.starbash', 'work');
   const diagnostics = repositories
-    .filter(({ folder }) => !isFolder(folder))
+    .filter(({ folder }) => !isFetched(folder) && !isFolder(folder))
     .map(({ folder }) => diagnose('repository_unreachable', { folder }));
+  const loaded = new Map<boolean, Promise<LoadedRecipes>>();
+  const always = booleanSetting(configuration, 'recipes.with_builtin');
   return {
     configuration,
     catalog,
     repositories,
     roots,
+    fetcher,
+    recipes: (withBuiltin = false) => {
+      const both = always || withBuiltin;
+      const known =
+        loaded.get(both) ??
+        loadRecipes({
+          repositories: recipeRepositories({ repositories }),
+          builtin: builtinRecipes,
+          withBuiltin: both,
+          fetcher,
+          trusted: readTrust(configuration.stateFolder),
+        });
+      loaded.set(both, known);
+      return known;
+    },
     diagnostics: [...configuration.diagnostics, ...diagnostics],
   };
 }
 
-/** Recipe repositories in the order in which they were added. */
+/** Recipe repositories in the order in which they were added; the folder of one may be a URL. */
 export function recipeRepositories({
   repositories,
-}: Workspace): { name: string; folder: string }[] {
+}: Pick<Workspace, 'repositories'>): RecipeRepository[] {
   return repositories
-    .filter(({ kind, folder }) => kind === 'recipe' && isFolder(folder))
+    .filter(({ kind, folder }) => kind === 'recipe' && (isFetched(folder) || isFolder(folder)))
     .map(({ folder }) => ({ name: basename(folder), folder }));
 }
 

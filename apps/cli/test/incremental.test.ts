@@ -41,7 +41,7 @@ afterAll(() => sky?.remove());
 
 test('the first run leaves a stack and a picture', () => {
   expect(filesOf(sky.processed)).toEqual(
-    expect.arrayContaining(['m31/stacked.fits', 'm31/thumbnail.jpg']),
+    expect.arrayContaining(['m31/stacked.fits', 'm31/stacked.jpg']),
   );
 });
 
@@ -78,7 +78,7 @@ test('after a light is deleted exactly what depends on its session runs, and the
   expect(reason?.code).toBe('input_removed');
   expect(reason?.message).toContain(gone?.split('/').at(-1));
   const ran = await sky.done('run', '--json');
-  expect(ranTasks(ran.stdout)).toEqual([light, 'stack_osc:m31', 'thumbnail:m31'].sort());
+  expect(ranTasks(ran.stdout)).toEqual([light, 'stack_osc:m31', 'thumbnail:m31:stacked'].sort());
 });
 
 test('after `rej 3 3` becomes `rej 3 4` the stack and what follows run', async () => {
@@ -87,10 +87,10 @@ test('after `rej 3 3` becomes `rej 3 4` the stack and what follows run', async (
   const moving = Object.entries(verdictsOf(plan)).filter(([, v]) => !v.startsWith('current'));
   expect(Object.fromEntries(moving)).toEqual({
     'stack_osc:m31': 'run params_changed',
-    'thumbnail:m31': 'runIfChanged upstream_will_run',
+    'thumbnail:m31:stacked': 'runIfChanged upstream_will_run',
   });
   const ran = await sky.done('run', '--json');
-  expect(ranTasks(ran.stdout)).toEqual(['stack_osc:m31', 'thumbnail:m31']);
+  expect(ranTasks(ran.stdout)).toEqual(['stack_osc:m31', 'thumbnail:m31:stacked']);
 });
 
 test('a truncated product is made again', async () => {

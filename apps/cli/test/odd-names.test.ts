@@ -11,7 +11,7 @@ test("a folder named It's Étoile #1 (nuits)/M 31 works from index to picture", 
   try {
     await sky.done('run');
     expect(filesOf(sky.processed)).toEqual(
-      expect.arrayContaining(['m31/stacked.fits', 'm31/thumbnail.jpg']),
+      expect.arrayContaining(['m31/stacked.fits', 'm31/stacked.jpg']),
     );
   } finally {
     sky.remove();

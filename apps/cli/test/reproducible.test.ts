@@ -29,7 +29,7 @@ describe.each(['1.4', '1.2'] as const)('on Siril %s', (siril) => {
       expect(one.toolStarts).toBeLessThan(two.toolStarts);
       const found = await digests(fused);
       expect(Object.keys(found)).toEqual(
-        expect.arrayContaining(['m31/stacked.fits', 'm31/thumbnail.jpg']),
+        expect.arrayContaining(['m31/stacked.fits', 'm31/stacked.jpg']),
       );
       expect(await digests(apart)).toEqual(found);
     } finally {

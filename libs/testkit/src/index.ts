@@ -5,6 +5,9 @@ export { checkGolden, goldenCases, goldenMode, goldenSuite } from './golden.ts';
 export type { DefineTest, GoldenFiles, GoldenMode, GoldenRun } from './golden.ts';
 export { textDiff } from './text-diff.ts';
 
+// Published schemas
+export { schemaFaults } from './json-schema.ts';
+
 // Hand-made tasks
 export { jobOutput, makeGraph, makeTask, makeVerdicts, taking } from './tasks.ts';
 

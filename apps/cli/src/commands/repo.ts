@@ -13,26 +13,28 @@ export function command() {
   const repo = newGroup('repo', {
     summary: 'add, list and re-index repositories',
     description:
-      'A repository is a folder with raw frames, masters, results or recipes. Raw frames are only ever read.',
+      'A repository is a folder with raw frames, masters, results or recipes, or a URL with recipes. Raw frames are only ever read.',
     examples: [
       ['starbash repo add ~/astro/raw', 'frames of your camera'],
       ['starbash repo add --master ~/astro/masters', 'made where there is none'],
       ['starbash repo add --processed ~/astro/results', 'made where there is none'],
+      ['starbash repo add https://github.com/owner/recipes', 'fetched, and kept for use offline'],
       ['starbash repo list', 'what is known'],
     ],
   });
   repo.addCommand(
     newCommand('add', {
-      summary: 'add folders and index them',
+      summary: 'add folders and index them, or recipes at a URL',
       description:
         'Adds folders. What each holds is read from its starbash.toml ([repo] kind); without one it holds raw frames.',
       examples: [
         ['starbash repo add /mnt/astro "/mnt/old disk/astro"', 'two folders of raw frames'],
         ['starbash repo add --processed results', 'a place for results, made where there is none'],
         ['starbash repo add ~/my-recipes', 'recipes of your own'],
+        ['starbash repo add https://example.org/recipes', 'recipes of others'],
       ],
     })
-      .argument('<dir...>', 'folders')
+      .argument('<dir-or-url...>', 'folders, or URLs of recipes')
       .option('--master', 'for masters; made where there is none')
       .option('--processed', 'for results; made where there is none')
       .action((folders: string[], options: AddOptions) =>
@@ -59,7 +61,7 @@ export function command() {
   );
   repo.addCommand(
     newCommand('reindex', {
-      summary: 'look for new and changed frames',
+      summary: 'look for new and changed frames, and fetch recipes at URLs again',
       examples: [['starbash repo reindex', 'all repositories; unchanged files are not opened']],
     })
       .argument('[repository...]', 'names or folders; all where left out')
@@ -74,6 +76,24 @@ export function command() {
     }).action((options: OutputOptions) =>
       perform(options, async (terminal) => (await actions()).prune(terminal)),
     ),
+  );
+  repo.addCommand(
+    newCommand('trust', {
+      summary: 'let fetched recipes run code of their own',
+      description:
+        'Stages of fetched repositories that run Python, programs or scripts in files wait until you trust their\n' +
+        'present content. When it changes, you are asked again. Without a URL: what was fetched, and what waits.',
+      examples: [
+        ['starbash repo trust', 'what was fetched, and which of it is trusted'],
+        ['starbash repo trust https://example.org/recipes', 'its stages may run from now on'],
+      ],
+    })
+      .argument('[url...]', 'repositories, by URL or by name')
+      .action((urls: string[], options: OutputOptions) =>
+        perform(options, async (terminal) =>
+          (await import('../fetched-recipes.ts')).trust(terminal, urls),
+        ),
+      ),
   );
   return repo;
 }

@@ -34,6 +34,7 @@ export function command() {
       perform(options, async (terminal) => {
         const { planFor, planExitCode } = await import('../planning.ts');
         const { runPlan } = await import('../running.ts');
+        const { indexMasters } = await import('../indexing.ts');
         const { configurationOf, currentPlace } = await import('../workspace.ts');
         const { numberSetting } = await import('@starbash/workspace');
         const settings = options.jobs === undefined ? {} : { 'run.jobs': options.jobs };
@@ -55,6 +56,7 @@ export function command() {
         const code = planExitCode(terminal, planned);
         if (code === exitCodes.nothing) return code;
         const ran = await runPlan(terminal, planned, how);
+        await indexMasters(place);
         // A recipe with errors was left out: what could be done is done, and the status still tells.
         return ran === exitCodes.done ? code : ran;
       }),
