@@ -29,6 +29,8 @@ function lint(): void {
   check('lint', 'oxlint', []);
   check('imports between packages', 'node', ['tools/check-boundaries.ts']);
   check('generated diagnostics', 'node', ['tools/generate-diagnostics.ts', '--check']);
+  check('generated schema and reference', 'node', ['tools/generate-schema.ts', '--check']);
+  check('examples in documents', 'node', ['tools/include-examples.ts', '--check']);
 }
 
 /** Folders of all projects: each has a `test` target. */

@@ -45,7 +45,7 @@ export const allowedImports: Readonly<Record<PackageName, readonly PackageName[]
     'executor',
     'report',
   ],
-  tools: ['diagnostics', 'fits', 'query', 'siril', 'ir', 'parser', 'catalog'],
+  tools: ['diagnostics', 'fits', 'query', 'siril', 'ir', 'parser', 'catalog', 'planner'],
 };
 
 /** The package of test helpers: for tests, and for the command that makes a simulated observing run. */
