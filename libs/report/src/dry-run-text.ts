@@ -45,19 +45,26 @@ export function renderDryRun(
     ...(i === 0 ? [] : ['']),
     ...groupLines(group, i + 1, width, style),
   ]);
-  const { run, runIfChanged, current, blocked, toolStarts } = report;
+  const { run, runIfChanged, current, blocked } = report;
   const parts = [
     `${run} to run`,
     runIfChanged > 0 && `${runIfChanged} if changed`,
     `${current} current`,
     blocked.length > 0 && `${blocked.length} blocked`,
-    count(toolStarts, 'tool start'),
+    startsText(report),
     `writes at most ${bytes(report.bytes)}`,
     `peak ${bytes(report.peakBytes)}`,
   ].filter((part) => part !== false);
   return [...lines, ...(lines.length === 0 ? [] : ['']), style('title', parts.join(', '))]
     .map((line) => `${line}\n`)
     .join('');
+}
+
+/** Processes of the plan, and how many there would be with one for each task. */
+function startsText({ groups, toolStarts }: DryRunView): string {
+  const apart = groups.filter(({ tool }) => tool !== null).flatMap(({ tasks }) => tasks).length;
+  const saved = apart > toolStarts ? ` (${apart} without fusing)` : '';
+  return `${count(toolStarts, 'tool start')}${saved}`;
 }
 
 function groupLines(group: DryGroupView, number: number, width: number, style: Style): string[] {
