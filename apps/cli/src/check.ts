@@ -10,6 +10,7 @@ import {
   listSetting,
   loadRecipeFile,
   loadRecipes,
+  readRepositoryKind,
   readTrust,
 } from '@starbash/workspace';
 import type { Configuration, FetchSources, LoadedRecipes } from '@starbash/workspace';
@@ -141,8 +142,16 @@ interface Target {
   readonly shown: string;
 }
 
+function holdsRecipes(folder: string): boolean {
+  const { kind } = readRepositoryKind(folder);
+  return kind === 'recipe' || kind === 'std-recipe';
+}
+
 /** A folder without a starbash.toml is no repository: the recipes and scripts in it are checked one by one. */
-function targetsAt(path: string, show: (path: string) => string): Target[] {
+function targetsAt(given: string, show: (path: string) => string): Target[] {
+  // The file at the root of a repository stands for all that it refers to.
+  const path =
+    basename(given) === 'starbash.toml' && holdsRecipes(dirname(given)) ? dirname(given) : given;
   const shown = show(path);
   if (!isFolder(path)) return [{ kind: path.endsWith('.ssf') ? 'script' : 'file', path, shown }];
   if (statSync(join(path, 'starbash.toml'), { throwIfNoEntry: false }) !== undefined)

@@ -78,6 +78,7 @@ export interface DiagnosticParams {
   plan_not_readable: { file: string | number; reason: string | number };
   plan_outdated: { count: string | number; file: string | number };
   prepare_unsupported: { file: string | number; task: string | number };
+  python_imports_starbash: { stage: string | number };
   query_open_text: Record<never, never>;
   query_syntax: { expected: string | number; found: string | number };
   query_unknown_column: { column: string | number };
@@ -265,6 +266,7 @@ export const messageTable: Readonly<
   plan_not_readable: { severity: 'error', text: '\'%file%\' cannot be run: %reason%' },
   plan_outdated: { severity: 'error', text: '\'%file%\' is out of date: %count% tasks differ from what it says' },
   prepare_unsupported: { severity: 'error', text: '%task%: \'%file%\' cannot be made FITS here' },
+  python_imports_starbash: { severity: 'warning', text: 'The script of stage \'%stage%\' imports the Python package \'starbash\', which is not here' },
   query_open_text: { severity: 'error', text: 'The text that begins here has no closing quote' },
   query_syntax: { severity: 'error', text: 'Expected %expected% in the query, found %found%' },
   query_unknown_column: { severity: 'error', text: '\'%column%\' is not a column that can be queried' },

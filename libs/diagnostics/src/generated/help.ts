@@ -384,6 +384,11 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     example: '`.xisf` frames with Siril 1.2, which does not read them.',
     mend: 'convert the file, or install a Siril that reads it.',
   },
+  python_imports_starbash: {
+    meaning: 'Recipes run Python scripts by themselves, with a context of their own; the package of the Python program is not part of this one. When planned, the stage is left out, and another stage that offers the same file takes its place.',
+    example: '`script = "from starbash.recipes import osc"` in a stage with `tool.name = "python"`.',
+    mend: 'write what the script does as Siril commands, or leave the stage as it is and use another for the same output.',
+  },
   query_open_text: {
     meaning: 'Texts stand in single or double quotes. A quote of the same kind inside the text is written twice.',
     example: '`telescope = "5" refractor`.',

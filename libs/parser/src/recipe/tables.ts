@@ -251,7 +251,8 @@ const input: TableSpec = {
       required: true,
       description: 'where it comes from',
       example: '"session"',
-      words: ['session', 'master', 'job', 'session-extra', 'file'],
+      // The last is how older recipes write `job` with `multiplex = true`.
+      words: ['session', 'master', 'job', 'session-extra', 'file', 'job-multiplex'],
     },
     name: {
       type: 'text list',

@@ -3,7 +3,7 @@ import { diagnose } from '@starbash/diagnostics';
 import type { Diagnostic } from '@starbash/diagnostics';
 import type { Requirement, StageInput } from '@starbash/ir';
 import { frameTypes } from '@starbash/ir';
-import type { InputNode, RequiresNode, TextValue } from '@starbash/parser';
+import type { InputNode, Located, RequiresNode, TextValue } from '@starbash/parser';
 import { oneOf, unknownWord } from './words.ts';
 
 const inputKinds = ['session', 'master', 'job', 'session-extra', 'file'] as const;
@@ -21,7 +21,7 @@ export function lowerInput(
   index: number,
 ): { readonly input: StageInput<TextValue> | null; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
-  const kind = oneOf(node.kind, inputKinds, 'input kind', diagnostics);
+  const kind = oneOf(spelling(node.kind), inputKinds, 'input kind', diagnostics);
   const needsType = kind === 'session' || kind === 'master';
   if (needsType && node.type === null)
     diagnostics.push(diagnose('missing_input_type', { kind }, { span: node.span }));
@@ -42,12 +42,19 @@ export function lowerInput(
     path: kind === 'file' ? (node.name?.value[0] ?? null) : null,
     optional: node.optional?.value ?? false,
     mergeTo: node.mergeTo?.value ?? null,
-    multiplex: node.multiplex?.value ?? false,
+    multiplex: node.multiplex?.value ?? node.kind.value === onePerFile,
     groupBy: node.groupBy?.value ?? [],
     requires: requires.filter((clause) => clause !== null),
     origin: node.span,
   };
   return { input, diagnostics };
+}
+
+/** How published recipes wrote `kind = "job"` with `multiplex = true` before there was that key. */
+const onePerFile = 'job-multiplex';
+
+function spelling(kind: Located<string>): Located<string> {
+  return kind.value === onePerFile ? { ...kind, value: 'job' } : kind;
 }
 
 function plainText(template: NonNullable<InputNode['name']>['value'][number]): string | null {

@@ -100,7 +100,14 @@ function nothingFollowed(index: StageIndex): FollowsNothing {
     return diagnose(
       'follows_nothing',
       { stage: stage.name, pattern },
-      { ...spanOf(origin), notes, suggestion: nearestPattern(pattern, known) },
+      {
+        ...spanOf(origin),
+        notes,
+        suggestion: nearestPattern(
+          pattern,
+          known.filter((name) => name !== stage.name),
+        ),
+      },
     );
   };
 }

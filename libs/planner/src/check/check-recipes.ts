@@ -13,6 +13,7 @@ import {
   checkTaskNames,
 } from './check-outputs.ts';
 import { checkParameters } from './check-parameters.ts';
+import { checkPython } from './check-python.ts';
 import { checkSiril } from './check-siril.ts';
 import { checkTemplates } from './check-templates.ts';
 import type { Finding } from './finding.ts';
@@ -74,6 +75,7 @@ function checkStage(stage: RecipeStage, names: StageNames): readonly Diagnostic[
     ...checkTaskNames(stage),
     ...checkDefaultOutputs(stage),
     ...checkEmptyNames(stage),
+    ...checkPython(stage),
   ];
 }
 
