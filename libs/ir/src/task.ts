@@ -54,6 +54,8 @@ export interface TaskOutput {
   /** For sequences: what stands before the frame number (`pp_light_`) and the ending (`.fit`). */
   readonly sequence: { readonly prefix: string; readonly extension: string } | null;
   readonly geometry: ImageGeometry | null;
+  /** Width and height are estimates: what registration leaves of a frame depends on the pixels. */
+  readonly estimated?: boolean;
   /** Upper bound; null when unknown. */
   readonly bytes: number | null;
 }

@@ -41,8 +41,7 @@ export async function verifyFile(
       return unreadable('it holds no picture');
     case 'image': {
       const { digest, geometry, statistics } = found;
-      const problem =
-        geometryProblem(named, output.geometry, geometry) ?? pixelProblem(named, statistics);
+      const problem = geometryProblem(named, output, geometry) ?? pixelProblem(named, statistics);
       if (problem !== null) return { digest, diagnostics: [problem] };
       return {
         digest,
@@ -83,14 +82,15 @@ interface Named {
 
 type Size = Pick<ImageGeometry, 'width' | 'height' | 'channels'>;
 
-function geometryProblem(named: Named, expected: Size | null, actual: Size): Diagnostic | null {
+/** Where width and height are estimates, the number of colours alone is held against the file. */
+function geometryProblem(
+  named: Named,
+  { geometry: expected, estimated = false }: TaskOutput,
+  actual: Size,
+): Diagnostic | null {
   if (expected === null) return null;
-  if (
-    expected.width === actual.width &&
-    expected.height === actual.height &&
-    expected.channels === actual.channels
-  )
-    return null;
+  const sameSize = expected.width === actual.width && expected.height === actual.height;
+  if ((sameSize || estimated) && expected.channels === actual.channels) return null;
   return diagnose('made_geometry', {
     ...named,
     actual: sizeText(actual),

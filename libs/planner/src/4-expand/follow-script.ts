@@ -3,7 +3,7 @@ import { diagnose, Generated } from '@starbash/diagnostics';
 import type { Diagnostic } from '@starbash/diagnostics';
 import type { SirilTarget, TaskOutput } from '@starbash/ir';
 import { interpretScript } from '@starbash/siril';
-import type { EntryInput, Interpretation, SirilLine } from '@starbash/siril';
+import type { EntryInput, Interpretation, LeftFile, SirilLine } from '@starbash/siril';
 import type { Candidate } from '../3-bind/candidate.ts';
 
 export interface Followed {
@@ -53,12 +53,22 @@ function completeOutput(output: TaskOutput, result: Interpretation): TaskOutput 
       ...output,
       frames: made.frames,
       sequence: { prefix: output.sequence.prefix, extension: made.extension },
-      geometry: made.geometry,
-      bytes: made.bytes,
+      ...sizeOf(made),
     };
   }
   const made = result.files.find((file) => file.path === `${root}:${path}`);
-  return made ? { ...output, geometry: made.geometry, bytes: made.bytes } : null;
+  return made ? { ...output, ...sizeOf(made) } : null;
+}
+
+function sizeOf({
+  geometry,
+  exact,
+  bytes,
+}: Pick<LeftFile, 'geometry' | 'exact' | 'bytes'>): Pick<
+  TaskOutput,
+  'geometry' | 'estimated' | 'bytes'
+> {
+  return { geometry, ...(exact ? {} : { estimated: true }), bytes };
 }
 
 function notMade(candidate: Candidate, output: TaskOutput): Diagnostic {

@@ -25,8 +25,7 @@ export function initialFiles(
     for (const file of input.files) files.set(file.path, describe(file, candidate, tasks));
   const entries: EntryInput[] = [];
   for (const [path, known] of files)
-    if (known.output?.form !== 'sequence')
-      entries.push({ kind: 'file', path, geometry: known.geometry });
+    if (known.output?.form !== 'sequence') entries.push({ kind: 'file', path, ...size(known) });
   for (const step of layout.steps) entries.push(...laidOut(step, files));
   return entries;
 }
@@ -58,14 +57,20 @@ export function frameGeometry({ facts }: Session): ImageGeometry | null {
   };
 }
 
+function size({ geometry, output }: Known) {
+  return { geometry, exact: output?.estimated !== true };
+}
+
 function laidOut(step: HostStep, files: ReadonlyMap<string, Known>): EntryInput[] {
   switch (step.kind) {
     case 'make-folder':
       return [];
     case 'link':
     case 'prepare': {
-      const geometry = files.get(step.from)?.geometry ?? null;
-      return [{ kind: 'file', path: `task:${step.to}`, geometry, linked: step.kind === 'link' }];
+      const known = files.get(step.from) ?? { geometry: null, output: null };
+      return [
+        { kind: 'file', path: `task:${step.to}`, ...size(known), linked: step.kind === 'link' },
+      ];
     }
     case 'link-sequence': {
       const output = files.get(step.from)?.output;
@@ -77,7 +82,7 @@ function laidOut(step: HostStep, files: ReadonlyMap<string, Known>): EntryInput[
           prefix: output.sequence.prefix,
           extension: output.sequence.extension,
           frames: output.frames ?? { min: 0, max: 0 },
-          geometry: output.geometry,
+          ...size({ geometry: output.geometry, output }),
           linked: true,
         },
       ];
@@ -92,6 +97,7 @@ function laidOut(step: HostStep, files: ReadonlyMap<string, Known>): EntryInput[
           extension: '.fits',
           frames: addFrames(outputs.map((out) => out?.frames ?? { min: 1, max: 1 })),
           geometry: commonGeometry(outputs.map((out) => out?.geometry ?? null)),
+          exact: outputs.every((out) => out?.estimated !== true),
           linked: true,
         },
       ];
