@@ -71,7 +71,8 @@ const of12 = `
   register l
   stack r_l rej 3 3 -nonorm -weight_from_noise -out=results`;
 
-describe.each(sirilDialects)('Siril %s', (dialect) => {
+// A second try: Siril 1.2.6 was once seen to die in the middle of the stack of this test, and in none of 900 repetitions.
+describe.each(sirilDialects)('Siril %s', { retry: 1 }, (dialect) => {
   test.each([
     ['1.4', of14],
     ['1.2', of12],

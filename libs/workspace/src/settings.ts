@@ -17,13 +17,6 @@ export interface SettingDefinition {
 /** In the order of their names. */
 export const settingDefinitions: readonly SettingDefinition[] = [
   define(
-    'cache.size',
-    'text',
-    '',
-    null,
-    'Most that intermediates may take: 200GB; empty: a quarter of the free disk',
-  ),
-  define(
     'catalog.split_hours',
     'number',
     8,
@@ -140,19 +133,11 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     null,
     'The recipes that come with starbash count beside another complete set, too',
   ),
-  define(
-    'run.disk_budget',
-    'text',
-    '',
-    null,
-    'Most disk that a run may use at one time: 500GB; empty: what is free',
-  ),
   define('run.jobs', 'integer', 1, 'STARBASH_JOBS', 'Tasks at one time'),
   define('tools.graxpert', 'text', '', 'STARBASH_GRAXPERT', 'Path of GraXpert'),
   define('tools.python', 'text', '', 'STARBASH_PYTHON', 'Path of python3'),
   define('tools.rc_astro', 'text', '', 'STARBASH_RC_ASTRO', 'Path of rc-astro'),
   define('tools.siril', 'text', '', 'STARBASH_SIRIL', 'Path of siril-cli'),
-  define('user.name', 'text', '', null, 'Written into pictures, where given'),
 ];
 
 function define(

@@ -13,23 +13,23 @@ it('takes each setting from the last layer that has it, and says which', () => {
   const cwd = join(path, 'project/deep/below');
   write(
     'home/.config/starbash/starbash.toml',
-    '[run]\njobs = 2\ndisk_budget = "1GB"\n[user]\nname = "Ada"\n',
+    '[run]\njobs = 2\n[tools]\npython = "/usr/bin/python3"\ngraxpert = "/opt/one"\n',
   );
   write(
     'project/starbash.toml',
-    '[repo]\nkind = "preferences"\n[run]\njobs = 3\ndisk_budget = "2GB"\n',
+    '[repo]\nkind = "preferences"\n[run]\njobs = 3\n[tools]\ngraxpert = "/opt/two"\n',
   );
   write('project/deep/below/here.txt', '');
   const env = { STARBASH_JOBS: '4' };
   const load = (set?: Record<string, string>) =>
     loadConfiguration({ cwd, env, home, ...(set && { set }) }).settings;
   if (process.platform !== 'linux') return;
-  expect(load()['user.name']).toMatchObject({
-    value: 'Ada',
+  expect(load()['tools.python']).toMatchObject({
+    value: '/usr/bin/python3',
     origin: `file ${join(home, '.config/starbash/starbash.toml')}`,
   });
-  expect(load()['run.disk_budget']).toMatchObject({
-    value: '2GB',
+  expect(load()['tools.graxpert']).toMatchObject({
+    value: '/opt/two',
     origin: `file ${join(path, 'project/starbash.toml')}`,
   });
   expect(load()['run.jobs']).toMatchObject({ value: 4, origin: 'environment STARBASH_JOBS' });
@@ -62,14 +62,14 @@ it('keeps everything in STARBASH_HOME, also a relative one', () => {
 it('reports unknown names with the nearest, wrong types with what is wanted, and goes on', () => {
   const { path, write } = temporaryFolder();
   const text =
-    '[run]\njob = 2\njobs = "many"\n[user]\nname = "Ada"\n[stages]\nused = "a"\nexcluded = [1]\n';
+    '[run]\njob = 2\njobs = "many"\n[tools]\npython = "/usr/bin/python3"\n[stages]\nused = "a"\nexcluded = [1]\n';
   write('home/starbash.toml', text);
   const env = { STARBASH_HOME: join(path, 'home'), STARBASH_JOBS: 'x' };
   const configuration = loadConfiguration({
     cwd: path,
     env,
     project: false,
-    set: { 'user.nam': 'Bo' },
+    set: { 'tools.pyton': '/opt/python' },
   });
   expect(codes(configuration)).toEqual([
     'setting_unknown',
@@ -82,7 +82,7 @@ it('reports unknown names with the nearest, wrong types with what is wanted, and
   expect(unknown?.suggestion).toBe('run.jobs');
   expect(text.slice(type?.span?.start, type?.span?.end)).toBe('"many"');
   expect(configuration.settings['run.jobs']?.value).toBe(1);
-  expect(configuration.settings['user.name']?.value).toBe('Ada');
+  expect(configuration.settings['tools.python']?.value).toBe('/usr/bin/python3');
   expect(configuration.preferences[0]?.usedStages).toEqual(['a']);
 });
 

@@ -57,7 +57,7 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
   disk_full: {
     meaning: 'The task was ended and what it wrote so far removed. The next run goes on where this one stopped.',
     example: 'a night of 300 frames, which take 40 GB when calibrated, on a disk with 20 GB.',
-    mend: 'free some space, set `cache.size` to less, or put the repository for results on another disk.',
+    mend: 'free some space, or put the repository for results on another disk.',
   },
   disk_may_not_suffice: {
     meaning: 'An upper bound of what the run writes at one time is more than what is free on that disk. The run starts nevertheless; a task that meets the end of the disk fails and leaves nothing half-written.',
