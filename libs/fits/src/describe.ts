@@ -1,11 +1,15 @@
 // Why a file cannot be indexed, for people.
 import { assertNever, diagnose } from '@starbash/diagnostics';
 import type { Diagnostic } from '@starbash/diagnostics';
+import type { FrameHeaderOutcome } from './read-frame-header.ts';
 import type { HeaderOutcome } from './read-header.ts';
 import type { NotFitsReason } from './sniff.ts';
 
 /** The finding for a file that is no readable picture; undefined for one that is. `file` is its name for people. */
-export function describeOutcome(file: string, outcome: HeaderOutcome): Diagnostic | undefined {
+export function describeOutcome(
+  file: string,
+  outcome: HeaderOutcome | FrameHeaderOutcome,
+): Diagnostic | undefined {
   switch (outcome.kind) {
     case 'ok':
       return undefined;
@@ -17,6 +21,10 @@ export function describeOutcome(file: string, outcome: HeaderOutcome): Diagnosti
         : diagnose('fits_not_fits', { file, what: whatItIs(outcome.reason) });
     case 'truncated':
       return diagnose('fits_truncated', { file, where: outcome.where });
+    case 'damaged': {
+      const what = outcome.format === 'xisf' ? 'XISF file' : 'camera raw';
+      return diagnose('fits_damaged', { file, what, detail: outcome.detail });
+    }
     case 'header_too_long':
       return diagnose('fits_header_too_long', { file, limit: outcome.limit / 1024 / 1024 });
     case 'unreadable':
@@ -37,9 +45,15 @@ function whatItIs(reason: Exclude<NotFitsReason, 'empty'>): string {
     case 'jpeg':
       return 'a JPEG picture';
     case 'tiff':
-      return 'a TIFF picture or a camera raw';
+      return 'a TIFF picture';
+    case 'rw2':
+    case 'raf':
+    case 'cr3':
+      return 'a camera raw';
     case 'gzip_damaged':
       return 'a damaged gzip file';
+    case 'gzip_other':
+      return 'something else, packed with gzip';
     case 'other':
       return 'something else';
   }

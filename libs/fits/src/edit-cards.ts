@@ -6,13 +6,16 @@ import type { CardInput } from './format-card.ts';
 import { formatCard } from './format-card.ts';
 import { blockLength, cardLength } from './header.ts';
 import { parseHeader } from './parse-header.ts';
+import { redactCard } from './privacy/redact-cards.ts';
 import { temporaryName } from './temporary-name.ts';
 
 export type CardEdit =
   /** In the place of the present card, else at the end. COMMENT and HISTORY are added. */
   | { readonly kind: 'set'; readonly card: CardInput }
   /** All cards of that keyword. */
-  | { readonly kind: 'remove'; readonly key: string };
+  | { readonly kind: 'remove'; readonly key: string }
+  /** What tells place, person or device, as `privateKeywords` have it, and folders in all texts. */
+  | { readonly kind: 'redact' };
 
 export type EditOutcome =
   | { readonly kind: 'ok' }
@@ -55,6 +58,12 @@ export function editRaw(raw: string, edits: readonly CardEdit[]): string {
   while (groups.at(-1)?.text.trim() === '') groups.pop();
   groups = groups.filter((group) => group.key !== 'CHECKSUM');
   for (const edit of edits) {
+    if (edit.kind === 'redact') {
+      groups = groups
+        .map((group) => ({ ...group, text: redactCard(group.text) }))
+        .filter((group) => group.text !== '');
+      continue;
+    }
     const key = normaliseKey(edit.kind === 'set' ? edit.card.key : edit.key);
     const first = groups.findIndex((group) => group.key === key);
     if (edit.kind === 'remove') {

@@ -12,15 +12,18 @@ export interface CardInput {
   readonly comment?: string | undefined;
 }
 
-/** The card, or the cards where the text is too long for one, eighty characters each. */
-export function formatCard(card: CardInput): string {
+/**
+ * The card, or the cards where the text is too long for one, eighty characters each. `clean` makes a text one
+ * that may stand there: for files that is ASCII.
+ */
+export function formatCard(card: CardInput, clean: (text: string) => string = asciiText): string {
   const key = normaliseKey(card.key);
-  if (isCommentary(key)) return formatCommentary(key, asciiText(card.comment ?? ''));
-  const comment = asciiText(card.comment ?? '').trimEnd();
+  if (isCommentary(key)) return formatCommentary(key, clean(card.comment ?? ''));
+  const comment = clean(card.comment ?? '').trimEnd();
   const standard = /^[A-Z0-9_-]{1,8}$/.test(key);
   const start = standard ? `${key.padEnd(8)}= ` : `HIERARCH ${asciiText(key)} = `;
   const { value } = card;
-  if (typeof value === 'string') return formatText(start, value, comment);
+  if (typeof value === 'string') return formatText(start, clean(value), comment);
   const literal = formatLiteral(value);
   const text = literal.startsWith("'") || !standard ? literal.padEnd(20) : literal.padStart(20);
   invariant(start.length + text.length <= cardLength, `value of '${key}' is too long for a card`);
@@ -48,7 +51,7 @@ function formatNumber(value: number): string {
 }
 
 function formatText(start: string, value: string, comment: string): string {
-  const text = asciiText(value).trimEnd();
+  const text = value.trimEnd();
   const room = cardLength - start.length - 2;
   const whole = escapeQuotes(text);
   if (whole.length <= room) return withComment(`${start}'${whole.padEnd(8)}'`.padEnd(30), comment);

@@ -7,7 +7,12 @@ export type NotFitsReason =
   | 'xisf'
   | 'jpeg'
   | 'tiff'
+  | 'rw2'
+  | 'raf'
+  | 'cr3'
   | 'gzip_damaged'
+  /** gzip with something else than FITS in it. */
+  | 'gzip_other'
   | 'other';
 
 /** Why the bytes do not begin a FITS file; `gzip` to look inside; undefined where they may. */
@@ -23,5 +28,8 @@ export function sniff(bytes: Buffer): NotFitsReason | 'gzip' | undefined {
   if (bytes.toString('latin1', 0, 8) === 'XISF0100') return 'xisf';
   if (starts(0xff, 0xd8, 0xff)) return 'jpeg';
   if (starts(0x49, 0x49, 0x2a, 0) || starts(0x4d, 0x4d, 0, 0x2a)) return 'tiff';
+  if (starts(0x49, 0x49, 0x55, 0)) return 'rw2';
+  if (bytes.toString('latin1', 0, 12) === 'FUJIFILMCCD-') return 'raf';
+  if (bytes.toString('latin1', 4, 11) === 'ftypcrx') return 'cr3';
   return 'other';
 }

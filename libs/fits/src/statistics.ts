@@ -79,22 +79,24 @@ function addValues(totals: Totals, values: StoredValues, scaling: Scaling): void
   const origin = -scaling.zero / scaling.scale;
   const down = scaling.scale > 0;
   const blank = scaling.blank ?? NaN;
-  let { finite, sum, min, max, atMin, atMax, nan, infinite, zero, negative } = totals;
+  let { sum, min, max, atMin, atMax, nan, infinite, zero, negative } = totals;
+  const strange = nan + infinite;
   const { length } = values;
   for (let i = 0; i < length; i++) {
     const value = values[i] as number;
-    if (value !== value || value === blank) {
-      nan++;
+    // The difference is zero for finite numbers alone.
+    if (value - value !== 0 || value === blank) {
+      if (value === Infinity || value === -Infinity) infinite++;
+      else nan++;
       continue;
     }
-    if (value === Infinity || value === -Infinity) {
-      infinite++;
-      continue;
-    }
-    finite++;
     sum += value;
-    if (value === origin) zero++;
-    else if (value < origin === down) negative++;
+    if (value <= origin) {
+      if (value === origin) zero++;
+      else if (down) negative++;
+    } else if (!down) negative++;
+    // Nearly all values lie between the extremes.
+    if (value > min && value < max) continue;
     if (value === max) atMax++;
     else if (value > max) {
       max = value;
@@ -107,6 +109,7 @@ function addValues(totals: Totals, values: StoredValues, scaling: Scaling): void
     }
   }
   const count = totals.count + length;
+  const finite = totals.finite + length - (nan + infinite - strange);
   Object.assign(totals, {
     count,
     finite,

@@ -12,7 +12,7 @@ const headerLimit = 16 * 1024 * 1024;
 
 export type FilePart =
   | { readonly kind: 'header'; readonly hdu: number; readonly header: FitsHeader }
-  /** Bytes of a data unit without its padding. The buffer is used again for the next piece. */
+  /** Bytes of a data unit without its padding. The buffer is used again for a later piece. */
   | { readonly kind: 'data'; readonly hdu: number; readonly bytes: Buffer }
   /** Bytes that belong to no HDU: all of a file that is not FITS, or what follows the last HDU. */
   | { readonly kind: 'other'; readonly bytes: Buffer }
@@ -21,20 +21,28 @@ export type FilePart =
 
 /** Goes through a file once. Rejects with the system's error where it cannot be read. */
 export async function* fileParts(path: string): AsyncGenerator<FilePart> {
-  const file = await open(path, 'r');
+  const handle = await open(path, 'r');
   try {
+    const file = { handle, size: (await handle.stat()).size };
     const first = await readAt(file, 0, 4 * blockLength);
-    if (sniff(first) === undefined) yield* unitsOf(file);
+    if (sniff(first) === undefined) yield* unitsOf(file, first);
     else yield* rest(file, 0);
   } finally {
-    await file.close();
+    await handle.close();
   }
 }
 
-async function* unitsOf(file: FileHandle): AsyncGenerator<FilePart> {
+interface SizedFile {
+  readonly handle: FileHandle;
+  /** As it was when it was opened: what is written behind it meanwhile does not count. */
+  readonly size: number;
+}
+
+/** @param first the file's first bytes. */
+async function* unitsOf(file: SizedFile, first: Buffer): AsyncGenerator<FilePart> {
   let at = 0;
   for (let hdu = 0; ; hdu++) {
-    const unit = await readUnit(file, at);
+    const unit = at < file.size ? await readUnit(file, at, hdu === 0 ? first : null) : undefined;
     if (unit === undefined) {
       yield* rest(file, at);
       return;
@@ -65,10 +73,14 @@ interface Unit {
   readonly incomplete: boolean;
 }
 
-/** The header unit at an offset; undefined where none begins there. */
-async function readUnit(file: FileHandle, at: number): Promise<Unit | undefined> {
-  for (let wanted = 4 * blockLength; ; wanted *= 4) {
-    const bytes = await readAt(file, at, wanted);
+/** The header unit at an offset, of which `known` may be the beginning; undefined where none begins there. */
+async function readUnit(
+  file: SizedFile,
+  at: number,
+  known: Buffer | null,
+): Promise<Unit | undefined> {
+  for (let wanted = 4 * blockLength, begun = known; ; wanted *= 4, begun = null) {
+    const bytes = begun ?? (await readAt(file, at, wanted));
     const parsed = parseHeader(bytes);
     if (parsed.kind === 'not_fits') return undefined;
     if (parsed.kind === 'header') return { ...parsed, incomplete: false };
@@ -77,26 +89,42 @@ async function readUnit(file: FileHandle, at: number): Promise<Unit | undefined>
   }
 }
 
-async function* rest(file: FileHandle, at: number): AsyncGenerator<FilePart> {
+async function* rest(file: SizedFile, at: number): AsyncGenerator<FilePart> {
   for await (const bytes of pieces(file, at, Number.MAX_SAFE_INTEGER))
     yield { kind: 'other', bytes };
 }
 
-/** Up to `length` bytes from `at`, a piece at a time, in one buffer. */
-async function* pieces(file: FileHandle, at: number, length: number): AsyncGenerator<Buffer> {
-  const buffer = Buffer.allocUnsafeSlow(pieceLength);
-  for (let done = 0; done < length;) {
-    const wanted = Math.min(pieceLength, length - done);
-    const got = await fill(file, buffer, wanted, at + done);
+/**
+ * Up to `length` bytes from `at`, a piece at a time; fewer where the file ends. While a piece is looked at the next is
+ * read into another buffer.
+ */
+async function* pieces(file: SizedFile, at: number, length: number): AsyncGenerator<Buffer> {
+  const end = Math.min(file.size, at + length);
+  if (at >= end) return;
+  const size = Math.min(pieceLength, end - at);
+  const buffers = [Buffer.allocUnsafeSlow(size)];
+  const read = (from: number, turn: number) => {
+    const buffer = (buffers[turn % 2] ??= Buffer.allocUnsafeSlow(size));
+    const reading = fill(file.handle, buffer, Math.min(size, end - from), from);
+    // Awaited in its turn; until then an error is nobody's.
+    reading.catch(() => undefined);
+    return { buffer, reading };
+  };
+  let next = read(at, 0);
+  for (let from = at, turn = 1; from < end; turn++) {
+    const { buffer, reading } = next;
+    const got = await reading;
+    const whole = got === Math.min(size, end - from);
+    from += got;
+    if (whole && from < end) next = read(from, turn);
     if (got > 0) yield buffer.subarray(0, got);
-    if (got < wanted) return;
-    done += got;
+    if (!whole) return;
   }
 }
 
-async function readAt(file: FileHandle, at: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafe(length);
-  return buffer.subarray(0, await fill(file, buffer, length, at));
+async function readAt(file: SizedFile, at: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, file.size - at)));
+  return buffer.subarray(0, await fill(file.handle, buffer, buffer.length, at));
 }
 
 /** Reads until `wanted` bytes are there: network file systems give fewer at a time. */

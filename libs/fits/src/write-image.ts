@@ -63,7 +63,7 @@ function headerText(image: ImageToWrite, cards: readonly CardInput[]): string {
   );
   if (given.has('BSCALE'))
     placed.set('BSCALE', { key: 'BSCALE', value: 1, comment: given.get('BSCALE') });
-  const lines = commented.filter((card) => !placed.has(card.key)).map(formatCard);
+  const lines = commented.filter((card) => !placed.has(card.key)).map((card) => formatCard(card));
   for (const card of cards) {
     const key = normaliseKey(card.key);
     const own = placed.get(key);

@@ -100,3 +100,48 @@ test('files of another form are left alone', async () => {
   expect(await editCards(cut, [set('SBRUN', '42')])).toEqual({ kind: 'truncated' });
   expect(readHeaderSync(cut).kind).toBe('truncated');
 });
+
+test('what tells place, person or device goes, with folders out of the texts; all else stays to the byte', async () => {
+  const cards = [
+    ...["OBJECT  = 'M 31    '           / of /home/anna it is said", "SITELAT = '+52 31 12'"],
+    ...['SITELONG=              13.4050', "OBSERVER= 'Anna    '", "HIERARCH iTelescope user = 'x'"],
+    ...["TELESCOP= 'S50_153dd4e2'       / Telescope", "ORIGFILE= '/home/anna/light.fit' / file"],
+    ...["LONGPATH= '/home/anna/a folder with a long name/and another one below i&'"],
+    ...[
+      "CONTINUE  't/stacked.fit'",
+      "SWOWNER = 'Anna Muster, long long long long long long long long lo&'",
+    ],
+    ...[
+      "CONTINUE  'ng'",
+      'HISTORY opened /home/anna/astro/m31.fit',
+      'HISTORY Background extraction',
+    ],
+    ...[
+      'COMMENT  odd  spacing   stays',
+      'EXPTIME =                 120.',
+      '',
+      "FILTER  = 'Ha/OIII'",
+    ],
+  ];
+  const path = temporaryFile(
+    'a.fits',
+    Buffer.concat([headerBytes([...imageCards(-32, 40, 50), ...cards]), dataBytes(8000)]),
+  );
+  const before = readFileSync(path);
+  expect(await editCards(path, [{ kind: 'redact' }])).toEqual({ kind: 'ok' });
+  const after = readFileSync(path);
+  expect(after.subarray(-8640).equals(before.subarray(-8640))).toBe(true);
+  const text = after.toString('latin1', 0, 5760);
+  expect(text).not.toMatch(/anna|153dd4e2|52 31|13\.405|SITE|SWOWNER|iTelescope user|CONTINUE/i);
+  const outcome = readHeaderSync(path);
+  if (outcome.kind !== 'ok') throw new Error(outcome.kind);
+  const { header } = outcome;
+  expect(header.get('LONGPATH')).toBe('.../stacked.fit');
+  expect(header.get('ORIGFILE')).toBe('.../light.fit');
+  expect(header.comment('ORIGFILE')).toBe('file');
+  expect(header.get('TELESCOP')).toMatch(/^S50-[0-9a-f]{4}$/);
+  for (const card of cards.slice(-4).filter((one) => one !== ''))
+    expect(text).toContain(card.padEnd(80));
+  expect(text).toContain('HISTORY Background extraction'.padEnd(80));
+  expect(text).toContain('HISTORY opened .../m31.fit'.padEnd(80));
+});

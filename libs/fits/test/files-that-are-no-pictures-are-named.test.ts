@@ -134,7 +134,10 @@ describe('other files', () => {
       Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]),
       'gzip_damaged',
     ],
-    ['gzip of something else', gzipSync('hello'), 'other'],
+    ['gzip of something else', gzipSync('hello'), 'gzip_other'],
+    ['RW2', Buffer.from([0x49, 0x49, 0x55, 0, 8, 0]), 'rw2'],
+    ['RAF', Buffer.from('FUJIFILMCCD-RAW 0201'), 'raf'],
+    ['CR3', Buffer.from('\0\0\0\x18ftypcrx '), 'cr3'],
   ])('%s', (_, bytes, reason) => {
     const outcome = outcomeOf(bytes);
     expect(outcome).toEqual({ kind: 'not_fits', reason });

@@ -19,6 +19,16 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     example: 'an alias with `name = "final.seq"` over an input that binds `bkg_pp_light_.seq`.',
     mend: 'name a file of the inputs, or leave `[[stages.outputs]]` out.',
   },
+  allowance_of_geometry: {
+    meaning: 'Size, binning, Bayer pattern and its offset, the origin of a sub-frame and the order of rows decide which pixel of a master belongs to which pixel of a frame. A master that differs in one of them takes the dark current and the dust of other pixels away: it makes every frame worse. Neither `--allow` nor a target\'s own file can overrule these rules.',
+    example: '`--allow dark.binning`, with darks of 2x2 beside lights of 1x1.',
+    mend: 'leave it out, and shoot calibration frames with the size, binning and sub-frame of the lights. Where a header tells the geometry wrongly, correct the fact in a `*.sb.toml` beside the file.',
+  },
+  allowance_value: {
+    meaning: 'Rules of numbers (temperature, exposure, gain, offset, rotation, focal length) take the tolerance that is wanted; the others can only be switched off.',
+    example: '`--allow flat.filter=2`.',
+    mend: 'leave the value out: `--allow flat.filter`.',
+  },
   ambiguous_stage: {
     meaning: 'Stages of different recipes have this name, and all of them could be run. Stages that play one role, or that make the same file, are alternatives and may share a name.',
     example: '`after = "crop"` where two repositories each have a stage `crop` with outputs of its own.',
@@ -44,10 +54,105 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     example: '`calibrate light -bias=bias -dark=dark`.',
     mend: 'give `-dark=` alone, or both with `-opt`, which scales the dark and needs the bias for that.',
   },
+  catalog_begun_anew: {
+    meaning: 'Everything in a catalog is read from your files, so a damaged one is put aside and made again, with the same ids. Which repositories there are is kept beside it, in `catalog.sqlite.repositories`.',
+    example: 'a state folder on a USB stick that was pulled out, or one that came back from a backup in the middle of a write.',
+    mend: '`starbash repo list` shows the repositories; add what is missing with `starbash repo add`. `starbash repo reindex` reads the frames again, as `plan` and `run` do by themselves. The damaged file can be deleted afterwards.',
+  },
+  catalog_busy: {
+    meaning: 'One process at a time reads frames into the catalog, and others wait for it. What was asked for was not begun; nothing is damaged.',
+    example: '`starbash plan` while `starbash repo reindex` reads a hundred thousand frames from a slow disk in another window.',
+    mend: 'wait until it has ended, or end it (what it has read is kept), then try again; `catalog.wait` sets for how many seconds to wait. `starbash info` never waits.',
+  },
+  catalog_damaged: {
+    meaning: 'A part of the file cannot be read. Your frames and results are not touched by this: everything in a catalog is read from them.',
+    example: 'a disk with bad sectors, or a state folder that was copied while starbash was writing.',
+    mend: '`starbash doctor catalog --rebuild` puts the file aside and makes a new one with the same repositories and the same ids. Have an eye on the disk.',
+  },
+  catalog_disk_full: {
+    meaning: 'The disk of the state folder is full. What was read until then is kept, the catalog is sound, and the next index goes on from there. It takes about 1.5 kB a frame.',
+    example: 'a state folder on the small system disk, and two million frames.',
+    mend: 'free some room, or set `STARBASH_HOME` to a folder on a larger disk, then run `starbash repo reindex`.',
+  },
+  catalog_newer: {
+    meaning: 'An older program cannot know what a newer one keeps there, so it leaves the file alone. Nothing in it is lost by making it anew: all is read from your files again, with the same ids.',
+    example: 'two computers with different versions and one state folder.',
+    mend: 'update starbash; or set `STARBASH_HOME` to another folder for this version; or move the file away and add the repositories again.',
+  },
+  catalog_not_writable: {
+    meaning: 'starbash keeps what it reads of your frames there, also when it only shows something: the folder must be its user\'s own and on a disk that is not read-only.',
+    example: 'a state folder made by `sudo starbash`, which belongs to root.',
+    mend: 'make the folder writable (`chown -R $USER FOLDER`), or set `STARBASH_HOME` to one that is.',
+  },
   catalog_unusable: {
     meaning: 'It is damaged, was written by a newer version, or its folder cannot be written. Everything in it can be rebuilt from your files.',
     example: 'a state folder that came back from a backup in the middle of a write.',
     mend: 'remove the file, and add the repositories again.',
+  },
+  catalog_without_wal: {
+    meaning: 'Readers and writers of a catalog go on side by side only where the file system lets processes share memory. On NFS, SMB and some others a slower journal is used, with the same safety.',
+    example: '`STARBASH_HOME` on a NAS.',
+    mend: 'nothing has to be done. Put the state folder on a local disk where several commands run at once; the frames may stay on the NAS.',
+  },
+  chosen_master_ambiguous: {
+    meaning: 'The end of a path that was written fits several files.',
+    example: '`used = ["master_dark.fit"]`, with a file of that name for each of two nights.',
+    mend: 'write more of the path: `used = ["2025-09-10/dark/master_dark.fit"]`.',
+  },
+  chosen_master_breaks_rules: {
+    meaning: 'What a person chose in a target\'s own file wins over the rules of matching. This tells which of them it breaks, so that a wrong name is noticed.',
+    example: '`used = ["master_dark_60s.fit"]` for lights of 120 s.',
+    mend: 'nothing, where it is meant. Else leave the line out, and the rules choose.',
+  },
+  chosen_master_geometry: {
+    meaning: 'A target\'s own file chooses masters over every rule but those of geometry: size, binning, Bayer pattern and its offset, origin of a sub-frame, order of rows. Where these differ, pixels of the master do not belong to the pixels of the frames.',
+    example: 'a flat of 2x2 chosen for lights of 1x1.',
+    mend: 'choose another, or leave the line out. Where a header tells the geometry wrongly, correct the fact in a `*.sb.toml` beside the file.',
+  },
+  chosen_master_missing: {
+    meaning: '`[sessions.masters.<type>] used = [...]` in a target\'s own file names masters: the path of a file (or the end of it), or the id of a session of raw frames. This name is in no list: the file was moved or renamed, it lies in no repository, or it is a master of another type.',
+    example: '`[sessions.masters.dark]` with `used = ["master_dark_120.fit"]`, where the file is called `master_dark_120s.fit`.',
+    mend: 'write a name that the finding lists, or add the folder in which it lies: `starbash repo add DIR`.',
+  },
+  clock_ahead_of_file: {
+    meaning: 'A frame cannot be newer than its file. Either the clock of the camera or mount ran ahead when the frame was taken, or the clock of the computer was behind when the file was written. The frame is used with the date that it gives, and so stands in the night of that date.',
+    example: 'a controller without a network, whose clock says 2031.',
+    mend: 'where the date of the frame is wrong, correct it: `start = 2025-09-17T22:10:05Z` under `[facts]` in a file beside it that is called like it, with `.sb.toml` behind the name. Set the clock before the next night.',
+  },
+  clock_not_set: {
+    meaning: 'The date in the header is the first day of the clock itself (1970, 1980 or 2000), and neither the file name nor a folder tells another. These frames are sessions of their own: lights keep their target, darks and bias serve as ever, and they are listed under the night `1970-01-01` (or `1980-01-01`, `2000-01-01`), which no real night is called. Frames of several nights may be in one such session, and no flat is chosen by that night.',
+    example: 'frames of a small computer without a battery that was started without network, with `DATE-OBS = \'1970-01-01T00:12:40\'`.',
+    mend: 'put the frames of each night into a folder with its date (`2025-09-16/`), which then counts, or set `start` in a `folder.sb.toml`; and let the device take its time from the network, a phone or GPS.',
+  },
+  correction_misplaced: {
+    meaning: 'Everything that a correction says stands in its one table, `[facts]`.',
+    example: 'a file that begins with `filter = "Ha"`, without the line `[facts]` above it.',
+    mend: 'put `[facts]` on a line of its own above it.',
+  },
+  correction_unknown_fact: {
+    meaning: 'A correction (`NAME.fit.sb.toml`, `folder.sb.toml`) names under `[facts]` what is known of a frame: `filter`, `type`, `exposure`, `gain`, `setTemperature` and so on. This name is none of them; the line is passed over, and the rest of the file is used.',
+    example: '`[facts]` with `fliter = "Ha"`.',
+    mend: 'use the name that is offered. All names are in the page about capture programs.',
+  },
+  correction_without_file: {
+    meaning: 'A correction is called like the file that it speaks of, with `.sb.toml` behind the whole name. One that speaks of all files of a folder, and of the folders in it, is called `folder.sb.toml`.',
+    example: '`M31_001.sb.toml` beside `M31_001.fit`; or a file that was renamed while its correction was not.',
+    mend: 'give it the name of the file, its ending included: `M31_001.fit.sb.toml`.',
+  },
+  correction_wrong_type: {
+    meaning: 'The value cannot be that of the fact, so the fact stays as the file itself has it. Units are those of the facts: seconds, °C, degrees, millimetres, UTC.',
+    example: '`exposure = "5 min"`, or `type = "lihgt"`.',
+    mend: 'write a value of the kind that the message names: `exposure = 300`, `type = "light"`.',
+  },
+  dark_of_another_exposure: {
+    meaning: 'A rule was relaxed by name (`--allow dark.exposure`), or the dark was chosen in a target\'s own file, and the command does not scale it. Siril scales a dark with `-opt`, beside a `-bias`.',
+    example: '`--allow dark.exposure=60` with a dark of 60 s for lights of 120 s, and `calibrate … -dark=…` in the recipe.',
+    mend: 'use a recipe that scales (`-dark=… -bias=… -opt`), or shoot darks as long as the lights.',
+  },
+  dark_scaled_with_bias: {
+    meaning: 'A dark holds the bias as well as the dark current, and only the current grows with time. Scaled whole, it takes away too much or too little of the bias from every pixel.',
+    example: '`calibrate light -dark=dark -opt`.',
+    mend: 'give it `-bias=` too, or use darks of the same exposure and leave `-opt` out. A dark from which the bias was taken when it was made is right as it is.',
   },
   default_output: {
     meaning: '`default_outputs` says which of the stage\'s outputs are wanted although nothing needs them.',
@@ -114,13 +219,18 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     example: '`value = "*.fits"`, which is a glob: `*` stands behind nothing that it could repeat.',
     mend: '`value = \'\\.fits$\'`; with `(?i)` at its beginning, case does not count.',
   },
+  fits_damaged: {
+    meaning: 'The first bytes are those of such a file, but its header cannot be read: the XML of an XISF file is broken, or a camera raw holds no EXIF.',
+    example: '`Light_0042.xisf`, of which a disk check has overwritten the first blocks.',
+    mend: 'copy it again from the device that took it, or delete it.',
+  },
   fits_empty: {
     meaning: 'The file has no bytes: mostly the last one of a session that was interrupted, or of a full disk.',
     example: '`Light_M31_0121.fit` of 0 bytes, written when the battery ended.',
     mend: 'delete it.',
   },
   fits_header_too_long: {
-    meaning: 'The header has no END card where one can be expected: the file is damaged.',
+    meaning: 'The header has no END card where one can be expected, or that of an XISF file says that it is longer: the file is damaged.',
     example: 'a frame whose first blocks were overwritten by a disk check.',
     mend: 'copy it again, or delete it.',
   },
@@ -130,7 +240,7 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     mend: 'delete it, or leave it out with a line in `.sbignore`: `*.wcs.fits`.',
   },
   fits_not_fits: {
-    meaning: 'The ending says FITS, the first bytes say otherwise. Garmin\'s devices write `.fit` too, and macOS puts files with a name that begins with `._` beside every file on foreign disks.',
+    meaning: 'The ending says FITS, XISF or camera raw, the first bytes say otherwise. Garmin\'s devices write `.fit` too, and macOS puts files with a name that begins with `._` beside every file on foreign disks. A TIFF keeps neither gain nor temperature nor filter, so it is no raw frame either.',
     example: '`._Light_0001.fit`, copied together with `Light_0001.fit`.',
     mend: 'delete such files, or leave them out with a line in `.sbignore`: `._*`.',
   },
@@ -144,10 +254,20 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     example: '`EACCES` where its owner alone may read it, `EIO` where the disk fails.',
     mend: 'give yourself the right to read it (`chmod u+r`), or see to the disk; then index again.',
   },
+  flat_not_calibrated: {
+    meaning: 'The bias that stays in a flat makes its vignetting look weaker than it is, and the lights come out over-corrected. The stage has a master for its flats, but no command of its script takes it: `calibrate` with `-bias=` or `-dark=`.',
+    example: 'a script that links flats and stacks them, with a `master` input of type `bias` that no line names.',
+    mend: 'calibrate the flats before they are stacked: `calibrate flat -bias={input["bias"].full}`. Who knows better allows it: `--allow flat.uncalibrated`.',
+  },
   follows_nothing: {
     meaning: 'Nothing can be bound to this input, so the stage makes no tasks. Perhaps the recipe that defines the other stage is not loaded, or the name is misspelt.',
     example: '`after = "ligth_.*"`, or `after = "stack"` where the stage is called `stack_osc`: the pattern has to match the whole name.',
     mend: 'correct the pattern (`after = "stack_.*"`), or add the repository that has the stage: `starbash repo add DIR`.',
+  },
+  frame_damaged: {
+    meaning: 'Frames that Siril cannot link (`.gz`, `.xisf`) are made FITS before anything else is done with their session. This one holds no whole picture, and leaving it out without a word would make the stack another one than was planned.',
+    example: 'a `.fits.gz` that was copied from the telescope while the night went on, and *ends too early*.',
+    mend: 'copy the file again from where it was taken. If there is no better copy, move it out of the repository or name it in `.sbignore`, and run again.',
   },
   history_newer: {
     meaning: 'The history was written in a form that this version cannot read.',
@@ -193,6 +313,11 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     meaning: 'A list or a text can be imported, but only as a whole.',
     example: '`[stages.tool]` with `timeout = 5` and an import of `node = "scripts.stack"`, a text.',
     mend: 'remove the other keys, or import a table.',
+  },
+  index_interrupted: {
+    meaning: 'Looking for frames was ended by Ctrl-C or by the system. The catalog is whole: what was read until then is in it, with its sessions; files that were not reached are as they were before.',
+    example: 'Ctrl-C while `starbash repo add /mnt/nas/astro` goes through a slow disk.',
+    mend: '`starbash repo reindex` goes on from there; what was read is not opened again.',
   },
   input_changed_while_running: {
     meaning: 'The result may come from either state of the file. The task runs again next time.',
@@ -379,11 +504,6 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     example: 'a plan of yesterday, and a night of new lights.',
     mend: 'make the plan anew: `starbash plan --out plan.json`.',
   },
-  prepare_unsupported: {
-    meaning: 'Only files compressed with gzip are decompressed by starbash itself.',
-    example: '`.xisf` frames with Siril 1.2, which does not read them.',
-    mend: 'convert the file, or install a Siril that reads it.',
-  },
   python_imports_starbash: {
     meaning: 'Recipes run Python scripts by themselves, with a context of their own; the package of the Python program is not part of this one. When planned, the stage is left out, and another stage that offers the same file takes its place.',
     example: '`script = "from starbash.recipes import osc"` in a stage with `tool.name = "python"`.',
@@ -412,7 +532,7 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
   query_wrong_type: {
     meaning: 'The column holds another kind of value.',
     example: '`exposure > long`, `date >= yesterday`.',
-    mend: 'dates are written `2025-09-01`, or less for a whole month or year; numbers may have a unit: `exposure > 2min`, `temperature <= -10C`.',
+    mend: 'dates are written `2025-09-01`, or less for a whole month or year, or `-30d` for so long before today; numbers may have a unit: `exposure > 2min`, `temperature <= -10C`; `A..B` is a range: `date = 2025-09-01..2025-09-30`.',
   },
   recipe_copy_used: {
     meaning: 'Recipes are fetched again when their copy is older than the setting `recipes.max_age_days`. Where that fails, the copy serves.',
@@ -464,6 +584,11 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     example: '`starbash repo trust https://example.org/recipe`, where `https://example.org/recipes` was added.',
     mend: 'use the URL that is offered; `starbash repo trust` without one lists them.',
   },
+  repository_not_trusted: {
+    meaning: 'Trust can be taken back only where it was given.',
+    example: '`starbash repo trust --revoke https://example.org/recipe`, where `https://example.org/recipes` was trusted.',
+    mend: 'use the URL that is offered; `starbash repo trust` lists what was fetched, with the trust in it.',
+  },
   repository_other_kind: {
     meaning: 'The folder\'s `starbash.toml` says what it holds.',
     example: '`starbash repo add --master ~/recipes`, a folder of recipes.',
@@ -504,6 +629,26 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     example: '`script-file = "stack.sff"`, where the file is called `stack.ssf`.',
     mend: 'correct the name.',
   },
+  script_without_xisf: {
+    meaning: 'A shell script has nothing that reads XISF, and the command `convert` of Siril 1.4 turns such pictures upside down while it leaves their Bayer pattern as it was. starbash makes them FITS itself.',
+    example: '`starbash script m31 -o scripts` for a session of `.xisf` frames.',
+    mend: '`starbash run prepare` first. What has been made then is no longer part of the script.',
+  },
+  sessions_of_another_cluster: {
+    meaning: 'Lights without OBJECT are gathered by their coordinates, and each such target is called after its earliest light. An earlier light was found, or the earliest was removed.',
+    example: 'the first night on a target that is indexed after the second, both by a program that writes no OBJECT.',
+    mend: 'give the lights a name, and it will not happen again: put them into a folder with the name of the target, or set `object` in a `folder.sb.toml`.',
+  },
+  sessions_of_another_night: {
+    meaning: 'Their frames do not tell their time zone and take it from the frame nearest in time of the same camera. Such a frame was found, changed or removed, and tells another zone than was thought.',
+    example: 'flats without a site that are indexed before the lights of that evening.',
+    mend: 'nothing, unless a session was chosen by its id in a target\'s own file or a script: write the new id there.',
+  },
+  sessions_relettered: {
+    meaning: 'A pause of more than 8 hours (`catalog.split_hours`), or a sensor that became warmer or colder, splits equal frames of a night into several sessions, which are told apart by a letter in the order of time. Frames that were found only now were taken before such a session, or fill the pause before it, so that its letter moved.',
+    example: 'darks of the afternoon that are indexed after those of the next morning.',
+    mend: 'nothing, unless a session was chosen by its id in a target\'s own file or a script: write the new id there.',
+  },
   setting_type: {
     meaning: 'The setting keeps the value that it has without this line.',
     example: '`[run]` with `jobs = "two"`.',
@@ -523,6 +668,16 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     meaning: '`check.silence` lists the codes of warnings that `starbash check` leaves out. The code of a finding stands in brackets after its message. Errors are never left out.',
     example: '`silence = ["unkown_key"]` in the table `[check]`.',
     mend: 'write the code as it stands in the brackets: `silence = ["unknown_key"]`.',
+  },
+  siril_area_outside: {
+    meaning: 'An area is `x y width height`, counted from the upper left corner; it must lie within the picture as a whole.',
+    example: '`crop 2000 0 2000 1500` of a picture 3000 pixels wide.',
+    mend: 'make the area smaller, or move it.',
+  },
+  siril_bad_value: {
+    meaning: 'Siril stops at such a value, or takes another in its place without a word: `-norm=bogus` stacks with no normalisation that was asked for, `abc` is 0 where a number is read.',
+    example: '`stack light rej 3 3 -norm=addscal`, `seqsubsky light 9`.',
+    mend: 'give a value of that kind; `starbash help siril COMMAND` lists them.',
   },
   siril_card_dropped: {
     meaning: 'The picture is the same; its header lacks the card. Siril 1.4 has `update_key`.',
@@ -549,6 +704,11 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     example: 'a signal in `denoise`, or an end by the system because memory ran out.',
     mend: 'try the command with fewer options, with less memory in use elsewhere, or another version of Siril.',
   },
+  siril_crop_after_rmgreen: {
+    meaning: 'A known fault: Siril 1.4.2 takes `rmgreen` in a script for a filter whose window is still open.',
+    example: '`load result`, `rmgreen`, `crop 10 10 500 400`.',
+    mend: 'crop before, or save the picture and load it again between the two.',
+  },
   siril_dollar_in_output: {
     meaning: 'Siril fills `$EXPTIME:%d$` and the like from the header. The plan must know every name beforehand.',
     example: '`save stack_$EXPTIME:%d$s`.',
@@ -569,9 +729,14 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     example: '`exit` as the last line of a script.',
     mend: 'leave it out.',
   },
+  siril_extra_word: {
+    meaning: 'There are more words than the command takes. Siril refuses them, or does not read them, and what was meant by them does not happen. Words are split at blanks, and a `#` behind a command does not begin a comment.',
+    example: '`save my stack`, which writes `my.fit`; `close # done`.',
+    mend: 'quote a name that holds blanks (`save "my stack"`), and write comments on lines of their own.',
+  },
   siril_failed: {
-    meaning: 'Siril ended the script of this task at the command shown, for the reason that it gave itself. Earlier tasks of the same script keep their results. The notes hold what usually causes it, the last lines of Siril\'s output, and the file that holds all of it.',
-    example: '`stack_osc:m31: Siril stopped at \'stack\': no images to stack`.',
+    meaning: 'Siril ended the script of this task at the command shown. The reason is in plain words where it is known, else Siril\'s own. Earlier tasks of the same script keep their results. The notes hold what helps, Siril\'s own words, the last lines of its output, and the file that holds all of it.',
+    example: '`stack_osc:m31: Siril stopped at \'register pp_light\': too few stars were found to align the frames`.',
     mend: 'follow the notes; `starbash dry-run` shows the script with the place of each line in the recipe.',
   },
   siril_file_not_made: {
@@ -579,15 +744,30 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     example: '`load results` where the stack was written with `-out=result`.',
     mend: 'correct the name, or declare the stage that makes the file as an input.',
   },
+  siril_folder_missing: {
+    meaning: 'Siril makes folders for `stack`, `link` and `convert`, and since 1.4 for `save`, `split` and `rgbcomp`; for nothing else.',
+    example: '`savejpg preview/m31`.',
+    mend: 'write into a folder that is there: that of the task, or of one of its outputs.',
+  },
+  siril_frame_outside: {
+    meaning: 'Frames are counted from 1, whatever the number of the first is in its name. `setref` is refused then; `select` and `unselect` take what there is and say nothing.',
+    example: '`setref light 12` where eight frames are bound.',
+    mend: 'leave the command out, or ask for as many frames as it names.',
+  },
   siril_gesdt_fault: {
     meaning: 'With few frames about 15 % of all pixels are rejected and the noise is a fifth higher (mended in 1.4.5).',
     example: '`stack r_in rej g 0.3 0.05` with Siril 1.4.2.',
     mend: '`rej w 3 3` gives the same result in all versions; or update Siril.',
   },
   siril_incomplete: {
-    meaning: 'Siril says success although it has not run the script to its end, or has left something out. This happens when the script could not be read in full, when the version that it requires is wrong, or when frames could not be read. Nothing of such a run is taken for a result.',
-    example: '39 of 40 frames converted because one raw file is damaged, and exit status 0.',
-    mend: 'look at the last lines of the log that the notes name, and take the frame or the line out that they speak of.',
+    meaning: 'Siril says success although it has not run the script to its end, or has left something out. This happens when the script could not be read in full, when it does not begin with `requires` to Siril\'s eyes, when frames could not be read, or when a command does not understand a value and goes on without it. Nothing of such a task is taken for a result. All that is known of this stands in [Siril and starbash](siril.md#scripts-that-siril-ends-with-success).',
+    example: '39 of 40 frames converted because one raw file is damaged, and exit status 0; or `\'stack\' left something out: it stacked without normalisation`.',
+    mend: 'the message names the frames or the command. Take the frame out or copy it again, or mend the line; the last lines of Siril\'s output stand in the notes.',
+  },
+  siril_leaves_folder: {
+    meaning: 'A Siril script that was fetched may read what its stage takes as inputs, and write what it declares as outputs and what it\nneeds on the way into its own folder. It may not go elsewhere, name other files, or use a command of which nobody knows\nwhat it does. The stage is left out of every plan. In a recipe of your own it is a warning, and only where a folder is left or\na file written elsewhere: nobody clears up behind it, and the task does not run again when such a file is gone.',
+    example: '`cd ..`, `save /home/me/picture.fit`, `load ~/secret.fit`, `stack l rej 3 3 -out=../../result`.',
+    mend: 'name inputs and outputs in the stage and use their places: `{input["dark"].full}`, `{output.full}`. For recipes of others that\nyou have looked at: `starbash repo trust URL`.',
   },
   siril_link_into_itself: {
     meaning: 'Source and result lie in one folder and have one name: the links would point to themselves and the frames would be lost.',
@@ -599,20 +779,50 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     example: '`merge ha oiii all` with `ha` drizzled and `oiii` not.',
     mend: 'bring the sequences to one size and depth before, or stack each of them.',
   },
+  siril_merge_elsewhere: {
+    meaning: 'Siril refuses a new sequence whose name has a folder in it.',
+    example: '`merge night1/pp_light night2/pp_light process/all`.',
+    mend: '`cd process` before it, and name the sources from there: `merge ../night1/pp_light ../night2/pp_light all`.',
+  },
   siril_missing: {
     meaning: 'The plan was made for a Siril of which none is installed on this machine.',
     example: '`starbash run` on a computer that has only been used for planning.',
     mend: 'install Siril 1.2 or 1.4, or name the program with the variable STARBASH_SIRIL; `starbash doctor` shows what is found.',
+  },
+  siril_needs_32_bits: {
+    meaning: 'Siril refuses to stack floating point into 16 bits, by any method. `convert` passes over it, ends there, and says nothing in its status.',
+    example: '`calibrate light`, then `set16bits` and `stack pp_light rej 3 3`.',
+    mend: 'leave `set16bits` out, put `set32bits` before the stack, or with Siril 1.4 add `-32b`.',
+  },
+  siril_no_bayer: {
+    meaning: 'Siril 1.4 refuses it; 1.2 goes on as if there were one.',
+    example: '`seqextract_HaOIII` of frames that were made with `-debayer` or by an extraction before.',
+    mend: 'extract from the calibrated frames as they come from the camera.',
+  },
+  siril_no_selection: {
+    meaning: 'A picture that is loaded has no selection.',
+    example: '`load result`, then `crop`.',
+    mend: 'write the area: `crop x y width height`, or put a `boxselect` before it.',
   },
   siril_no_version: {
     meaning: 'One command of the script is known to one version of Siril alone, and another command to another version alone.',
     example: '`register pp_light -disto=image`, which came with 1.4, and later `register pp_light -noout`, which 1.4 no longer has.',
     mend: 'write all of the script for one version. The note shows what each of them refuses.',
   },
+  siril_no_wavelets: {
+    meaning: 'Planes are kept in the folder for temporary files: without `wavelet` before it in the same script, those of some other picture are taken, or none.',
+    example: '`load result`, then `wrecons 1 1 1`.',
+    mend: 'put `wavelet` before it, with one plane less than `wrecons` has numbers.',
+  },
   siril_not_found: {
     meaning: 'Looked for: `STARBASH_SIRIL` (the path of siril-cli), `siril-cli` on PATH, the usual places of this platform, and the Flatpak org.siril.Siril. Plans can be made without it; running them needs Siril 1.2 or 1.4.',
     example: '`starbash run` on a new computer.',
     mend: 'install it from your distribution, as a Flatpak (`flatpak install flathub org.siril.Siril`) or from siril.org. `starbash doctor` shows what was tried.',
+  },
+  siril_not_registered: {
+    meaning: 'Siril keeps what `register` found with the sequence that it was given, and with the aligned frames that it or `seqapplyreg` writes. Frames that are made of those by another command have none. Filters by stars or background (`-filter-fwhm=`, `-filter-round=`, …) need it as well as `seqapplyreg`.',
+    example: '`stack pp_light rej 3 3 -filter-fwhm=80%` after `calibrate light`.',
+    mend: 'register the sequence before: `register pp_light -2pass`, `seqapplyreg pp_light -filter-fwhm=80%`.',
   },
   siril_not_scriptable: {
     meaning: 'Siril has this command for its window only.',
@@ -629,10 +839,25 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     example: '`cd {process_dir}` before `link light`: the frames are in the folder in which the script starts.',
     mend: 'check the `cd` before it.',
   },
+  siril_option_needs_value: {
+    meaning: 'Values stand behind `=`, without blanks.',
+    example: '`stack light rej 3 3 -out result`, or `-out=` with a template that is empty.',
+    mend: '`-out=result`.',
+  },
+  siril_option_takes_no_value: {
+    meaning: 'The option is there or not; Siril does not know it with a value.',
+    example: '`register light -2pass=yes`.',
+    mend: 'leave the `=` and what follows out.',
+  },
   siril_option_version: {
     meaning: 'The option belongs to another version, and there is nothing that does the same. Drizzle, for instance, came with 1.4 (the `-drizzle` of 1.2 doubles the size and is something else).',
     example: '`seqapplyreg in -drizzle -scale=1.5` with Siril 1.2.',
     mend: 'install that Siril, or leave the option out; `requires_tool = ">=1.4.0"` says that a stage needs it.',
+  },
+  siril_options_exclude: {
+    meaning: 'Siril refuses the command, or heeds one of the two without a word.',
+    example: '`denoise -vst -da3d`, `boxselect -clear 10 10 100 100`.',
+    mend: 'leave one of them out; for both, give the command twice.',
   },
   siril_out_of_range: {
     meaning: 'Siril 1.2 and 1.4 are supported. The stage would not run with either.',
@@ -649,6 +874,16 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     example: '`requires 1.4.0` with Siril 1.2.6.',
     mend: 'update Siril, or take the line out: the right one is written by itself.',
   },
+  siril_resample_by_scale: {
+    meaning: 'It is so in 1.4.2.',
+    example: '`seqresample pp_light -width=1000`.',
+    mend: 'write the scale, `seqresample pp_light -scale=0.5`.',
+  },
+  siril_sequence_elsewhere: {
+    meaning: 'A name with a folder is not found, whether the sequence is there or not. `merge` alone takes sequences of other folders.',
+    example: '`stack process/pp_light rej 3 3`.',
+    mend: '`cd process` before it, and give results a place with `-out=`.',
+  },
   siril_single_frame_sequence: {
     meaning: 'To Siril one frame is no sequence.',
     example: 'a session with a single flat, and `link flat`.',
@@ -659,6 +894,11 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     example: '`resample -maxdim=1024` after a registration with `-framing=max`.',
     mend: 'nothing has to be done; use Siril 1.4 for exact sizes.',
   },
+  siril_sizes_differ: {
+    meaning: 'Pixels are taken together one by one. Most commands refuse pictures of unequal sizes or channels; `fdiv` and `linear_match` leave the picture as it is and say nothing, `merge_cfa` makes Siril crash.',
+    example: '`rgbcomp Ha OIII OIII` where `Ha` came of `seqextract_HaOIII` without `-resample`.',
+    mend: 'bring the pictures to one size and one number of channels before.',
+  },
   siril_stack_unapplied: {
     meaning: '`register -2pass` only finds the transformations.',
     example: '`register pp_light -2pass`, then `stack pp_light rej 3 3`.',
@@ -666,8 +906,13 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
   },
   siril_too_few_words: {
     meaning: 'A word is missing. A template whose value is empty gives no word at all.',
-    example: '`link light` with `{light_base}` empty, which leaves `link`.',
-    mend: 'add the word, as the usage in the message shows.',
+    example: '`link` with `{light_base}` empty, or `seqcrop light 1 2`.',
+    mend: 'add the word, as the usage in the message shows; `starbash help siril COMMAND` says what each word means.',
+  },
+  siril_too_many_planes: {
+    meaning: 'There are as many as its shorter side can be halved, less two.',
+    example: '`wavelet 8 1` of a thumbnail.',
+    mend: 'ask for fewer.',
   },
   siril_too_many_words: {
     meaning: 'Siril reads at most so many words of a line. Blanks in a text value split words.',
@@ -705,7 +950,7 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     mend: 'nothing has to be done. Should Siril refuse a command, install 1.4 beside it and name it in `STARBASH_SIRIL`.',
   },
   siril_unwritable_word: {
-    meaning: 'Siril\'s scripts have no escapes: a word may be quoted as a whole with `"` or with `\'`, and that is all. A path that holds both kinds of quotes, a line break or a zero byte cannot be written.',
+    meaning: 'Siril\'s scripts have no escapes: a word may be quoted as a whole with `"` or with `\'`, and that is all. A path that holds both kinds of quotes, a line break or a zero byte cannot be written. Nor does Siril take a path of more than\n1024 bytes, a relative name that begins with a blank, or, for what it writes, a path with two `$` and a name that begins with `~`.',
     example: 'a folder named `5" scope, John\'s`.',
     mend: 'rename the file or folder.',
   },
@@ -719,6 +964,21 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     example: 'a script saved as "UTF-8 with BOM".',
     mend: 'save it as UTF-8 without one.',
   },
+  ssf_carriage_returns: {
+    meaning: 'Siril ends lines at line feeds, with or without a carriage return before them. Of a script without them Siril 1.2 runs nothing and says that it succeeded, and 1.4 stops at its first line.',
+    example: 'a script saved with the line ends of old Macintoshes.',
+    mend: 'save it with the line ends of Linux (LF) or Windows (CR LF).',
+  },
+  ssf_drizzle_differs: {
+    meaning: 'The option was given another meaning. A script that asks for 1.2.0 runs on both versions.',
+    example: '`requires 1.2.0`, and later `seqapplyreg pp_light -drizzle`.',
+    mend: 'say for which version the script is: `requires 1.4.0`, or `requires 1.2.0 1.3.0` for 1.2 alone.',
+  },
+  ssf_header_template: {
+    meaning: 'Between two `$` Siril puts a value of the header, written as `$KEY:FORMAT$`. Anything else there loses its signs, and the file gets another name.',
+    example: '`save stack_$gain$_a`, which writes `stack_gain_a.fit`.',
+    mend: 'write the keyword and its format, `save stack_$GAIN:%d$_a`, or leave the signs out.',
+  },
   ssf_indented_comment: {
     meaning: 'In a script of Siril\'s own, `#` makes a comment only where nothing stands before it, not even a blank. In the `script` of a recipe the common indentation is taken away first, so that comments may be indented there as the commands are.',
     example: '`    # register the frames` within an `.ssf` file.',
@@ -728,6 +988,11 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     meaning: 'The first command of a script has to be `requires` with a version. For scripts of recipes starbash writes it.',
     example: 'a script that begins with `cd lights`.',
     mend: 'put `requires 1.2.0`, or the version that the script needs, before the first command.',
+  },
+  ssf_not_utf8: {
+    meaning: 'Siril reads scripts as UTF-8, and takes what comes before such a byte for the whole script. A comment can hold it, too.',
+    example: 'a script with `ü` in a comment, saved as Latin-1.',
+    mend: 'save it as UTF-8.',
   },
   ssf_quote_in_word: {
     meaning: 'Quotes count only at the beginning of a word, and enclose it as a whole.',
@@ -753,6 +1018,16 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     meaning: 'Long names are unique. Of repositories that define the same one, the one that was added last is taken, so that a recipe can be replaced by one\'s own.',
     example: 'two files with `[recipe] id = "osc"`, each with a stage `stack`.',
     mend: 'if both are wanted, give one of the recipes another `id`. Otherwise nothing has to be done.',
+  },
+  target_master_type: {
+    meaning: '`[sessions.masters.<type>]` in a target\'s own file chooses masters of one type for one session.',
+    example: '`[sessions.masters.darks]`.',
+    mend: 'write one of the types: `[sessions.masters.dark]`.',
+  },
+  target_session_unknown: {
+    meaning: '`[[sessions]]` in a target\'s own file is about the session with that `id`, or with that `start` or `night` (with `filter`, `type` and `exposure` where these are given). Without one it is about none, and what stands in it is passed over.',
+    example: '`[[sessions]]` with `id = "s1234abcd"`, an id of another target, or of frames that have been taken away.',
+    mend: 'write the id that `starbash info` shows, or the night: `night = "2025-09-10"`.',
   },
   template_cycle: {
     meaning: 'Values may use other values, but not in a circle. The chain names each value that leads back to the first.',
@@ -844,6 +1119,11 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     example: '`{open("x")}`, `{length(input)}`.',
     mend: 'use `str int float bool len min max sum abs round sorted any all list tuple range zip enumerate`.',
   },
+  unknown_in_catalog: {
+    meaning: '`starbash info` was asked for one thing by its name, and knows none of that name, or several.',
+    example: '`starbash info target m13` where only M 31 was photographed, or `starbash info session s4` where two ids begin so.',
+    mend: 'write the name that is offered, or look at the listing without a name: `starbash info session`. New frames are found by `starbash repo reindex`.',
+  },
   unknown_index: {
     meaning: 'The first item is `[0]`, the last `[-1]`.',
     example: '`{input[1].full}` in a stage with one `[[stages.inputs]]`.',
@@ -889,6 +1169,11 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     example: '`kind = "sesion"` in `[[stages.inputs]]`.',
     mend: 'write one of the listed words: `kind = "session"`.',
   },
+  unknown_zone: {
+    meaning: 'The setting `catalog.zone` takes names of the IANA time zone database.',
+    example: '`zone = "Berlin"`, or `zone = "PDT"`.',
+    mend: 'write continent and city: `zone = "Europe/Berlin"`, `zone = "America/Los_Angeles"`.',
+  },
   unreachable_stage: {
     meaning: 'It makes files for other stages alone, no stage follows it, and it does not run by default. So it will never make a task.',
     example: '`kind = "job"` for the output of the last stage of a recipe, where `kind = "processed"` is meant; or another stage\'s `after` with a misspelt name.',
@@ -904,6 +1189,11 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     example: '`requires_tool = "1.4 or later"`, `requires_tool = "~1.4"`.',
     mend: '`requires_tool = ">=1.4.0"`, `requires_tool = ">=1.2, <1.5"`.',
   },
+  without_master: {
+    meaning: 'A recipe takes this master where there is one. There are candidates, but none may be taken: the reason names the nearest, the rule that rejected it, and what helps.',
+    example: 'the only flats were taken through another filter.',
+    mend: 'shoot the frames that are named, or allow what is named. `starbash plan --explain` shows all candidates.',
+  },
   wrong_arguments: {
     meaning: 'The function was called with too few, too many or unsuitable arguments.',
     example: '`{round()}`, `{"a".replace("b")}`, `{sorted(3)}`.',
@@ -913,5 +1203,10 @@ export const helpTable: Readonly<Record<DiagnosticCode, DiagnosticHelp>> = {
     meaning: 'Quotes make a text, their absence a number or `true` and `false`. Arguments of tools are a list of texts, never one text for a shell.',
     example: '`priority = "10"`, or `[stages]` with single brackets where `[[stages]]` is meant.',
     mend: 'write `priority = 10`, and each step under a `[[stages]]` of its own.',
+  },
+  zone_assumed: {
+    meaning: 'A night lasts from local noon to local noon. Local time comes from DATE-LOC, else from the longitude of the site, else from other frames of the same camera; these frames have none of them, so the zone of the settings counts. In a zone that is far off, one night becomes two.',
+    example: 'darks of a camera without a mount, or frames of a program that writes neither DATE-LOC nor SITELONG, beside the default `zone = "UTC"`.',
+    mend: 'write the zone of the site into a starbash.toml: `[catalog] zone = "America/Los_Angeles"`. Nothing has to be done where the zone is right.',
   },
 };
