@@ -1,6 +1,10 @@
 // Repositories: folders that the catalog knows, under names that plans use instead of paths.
+import { realpathSync } from 'node:fs';
+import { sep } from 'node:path';
 import type { Catalog } from './database/open-catalog.ts';
+import { saveRepositories } from './database/saved-repositories.ts';
 import { inTransaction } from './database/transactions.ts';
+import { withWriterLock } from './database/writer-lock.ts';
 import { updateSessions } from './sessions/update-sessions.ts';
 import type { CatalogSettings } from './settings.ts';
 import { defaultCatalogSettings } from './settings.ts';
@@ -31,17 +35,24 @@ export function addRepository(
   repository: { readonly kind: RepositoryKind; readonly root: string },
 ): Repository {
   const folder = trimSlash(repository.root);
-  const known = listRepositories(catalog);
-  const same = known.find((r) => r.folder === folder && r.kind === repository.kind);
+  const find = () =>
+    listRepositories(catalog).find((r) => r.folder === folder && r.kind === repository.kind);
+  const same = find();
   if (same) return same;
-  const name = rootNames[repository.kind];
-  const taken = new Set(known.map((r) => r.root));
-  let root = name;
-  for (let i = 2; taken.has(root); i++) root = `${name}${i}`;
-  catalog.db
-    .prepare('INSERT INTO repositories (root, kind, folder) VALUES (?, ?, ?)')
-    .run(root, repository.kind, folder);
-  return { kind: repository.kind, root, folder };
+  return withWriterLock(catalog, () => {
+    // Another process may have added it while this one waited.
+    const added = find();
+    if (added) return added;
+    const name = rootNames[repository.kind];
+    const taken = new Set(listRepositories(catalog).map((r) => r.root));
+    let root = name;
+    for (let i = 2; taken.has(root); i++) root = `${name}${i}`;
+    catalog.db
+      .prepare('INSERT INTO repositories (root, kind, folder) VALUES (?, ?, ?)')
+      .run(root, repository.kind, folder);
+    saveRepositories(catalog.path, catalog.db);
+    return { kind: repository.kind, root, folder };
+  });
 }
 
 /** All of them in the order in which they were added. */
@@ -56,12 +67,28 @@ export function listRepositories(catalog: Catalog): readonly Repository[] {
     }));
 }
 
+/** Folders of other repositories inside this one: what lies in them is theirs, and is not looked at twice. */
+export function innerFolders(catalog: Catalog, outer: Repository): ReadonlySet<string> {
+  const inner = new Set<string>();
+  const [real, inside] = [realFolder(outer.folder), withSlash(realFolder(outer.folder))];
+  for (const { kind, folder } of listRepositories(catalog)) {
+    // Settings may lie anywhere, in the midst of frames too.
+    if (kind === 'preferences') continue;
+    const other = realFolder(folder);
+    if (other.startsWith(inside)) inner.add(outer.folder + other.slice(real.length)).add(other);
+  }
+  return inner;
+}
+
 /** A disk that is mounted elsewhere: the folder changes, nothing else does. False for an unknown root. */
 export function moveRepository(catalog: Catalog, root: string, folder: string): boolean {
-  const { changes } = catalog.db
-    .prepare('UPDATE repositories SET folder = ? WHERE root = ?')
-    .run(trimSlash(folder), root);
-  return Number(changes) > 0;
+  return withWriterLock(catalog, () => {
+    const { changes } = catalog.db
+      .prepare('UPDATE repositories SET folder = ? WHERE root = ?')
+      .run(trimSlash(folder), root);
+    saveRepositories(catalog.path, catalog.db);
+    return Number(changes) > 0;
+  });
 }
 
 /** Forgets a repository and all its frames; no file is touched. False for an unknown root. */
@@ -70,6 +97,14 @@ export function removeRepository(
   root: string,
   settings: CatalogSettings = defaultCatalogSettings,
 ): boolean {
+  return withWriterLock(catalog, () => {
+    const removed = removeLocked(catalog, root, settings);
+    saveRepositories(catalog.path, catalog.db);
+    return removed;
+  });
+}
+
+function removeLocked(catalog: Catalog, root: string, settings: CatalogSettings): boolean {
   const { db } = catalog;
   const id = db.prepare('SELECT id FROM repositories WHERE root = ?').get(root)?.['id'];
   if (id === undefined) return false;
@@ -79,10 +114,18 @@ export function removeRepository(
       `INSERT OR IGNORE INTO dirty_groups SELECT DISTINCT grp FROM files WHERE grp IS NOT NULL AND ${ofRepository}`,
     ).run(id);
     db.prepare(
+      `INSERT INTO dirty_zones SELECT camera, min(start_ms), max(start_ms) FROM files
+       WHERE camera IS NOT NULL AND start_ms IS NOT NULL AND offset_minutes IS NOT NULL AND ${ofRepository}
+       GROUP BY camera
+       ON CONFLICT (camera) DO UPDATE
+       SET from_ms = min(from_ms, excluded.from_ms), to_ms = max(to_ms, excluded.to_ms)`,
+    ).run(id);
+    db.prepare(
       `DELETE FROM contents WHERE file IN (SELECT id FROM files WHERE ${ofRepository})`,
     ).run(id);
     db.prepare(`DELETE FROM files WHERE ${ofRepository}`).run(id);
     db.prepare('DELETE FROM folders WHERE repository = ?').run(id);
+    db.prepare('DELETE FROM side_files WHERE repository = ?').run(id);
     db.prepare('DELETE FROM repositories WHERE id = ?').run(id);
     dropTemplates(catalog);
     // Frames of other repositories may have had their nights from here.
@@ -99,20 +142,35 @@ export function pruneVanished(catalog: Catalog, root?: string): number {
       ? ''
       : ' AND folder IN (SELECT f.id FROM folders f JOIN repositories r ON r.id = f.repository WHERE r.root = ?)';
   const parameters = root === undefined ? [] : [root];
-  return inTransaction(db, () => {
-    db.prepare(
-      `DELETE FROM contents WHERE file IN (SELECT id FROM files WHERE vanished = 1${of})`,
-    ).run(...parameters);
-    dropTemplates(catalog);
-    return Number(
-      db.prepare(`DELETE FROM files WHERE vanished = 1${of}`).run(...parameters).changes,
-    );
-  });
+  return withWriterLock(catalog, () =>
+    inTransaction(db, () => {
+      db.prepare(
+        `DELETE FROM contents WHERE file IN (SELECT id FROM files WHERE vanished = 1${of})`,
+      ).run(...parameters);
+      dropTemplates(catalog);
+      return Number(
+        db.prepare(`DELETE FROM files WHERE vanished = 1${of}`).run(...parameters).changes,
+      );
+    }),
+  );
 }
 
 /** Templates of contents that no file uses any more. */
 function dropTemplates({ db }: Catalog): void {
   db.exec('DELETE FROM templates WHERE id NOT IN (SELECT template FROM contents)');
+}
+
+/** Without links, as one folder may be reached by several names; as it stands where it is not there. */
+function realFolder(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return folder;
+  }
+}
+
+function withSlash(folder: string): string {
+  return folder.endsWith(sep) ? folder : `${folder}${sep}`;
 }
 
 function trimSlash(folder: string): string {

@@ -24,7 +24,7 @@ export const defaultCatalogSettings: CatalogSettings = {
 };
 
 /** Raised when facts are read differently: unchanged files get new facts from their stored headers. */
-const factsRevision = 1;
+const factsRevision = 3;
 
 /** What facts depend on besides the file. */
 export function factsVersion(settings: CatalogSettings): string {

@@ -1,18 +1,11 @@
 // What indexing opens, keeps and says about every file.
-import {
-  mkdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, renameSync, rmSync, statSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import {
   addRepository,
   defaultCatalogSettings,
+  disk,
   ignoredRows,
   indexRepository,
   listRepositories,
@@ -107,7 +100,7 @@ it('forgets nothing when the disk is not there', async () => {
 it('keeps what was read when it is interrupted, and goes on from there', async () => {
   const folder = temporaryFolder();
   for (let i = 0; i < 3; i++)
-    writeTree(folder, series(`night${i}`, 800, `2025-09-1${i}T21:00:00`, nina(), 10));
+    writeTree(folder, series(`night${i}`, 200, `2025-09-1${i}T21:00:00`, nina(), 10));
   const catalog = openCatalog(join(temporaryFolder(), 'catalog.sqlite'));
   const repository = addRepository(catalog, { kind: 'raw', root: folder });
   const controller = new AbortController();
@@ -115,21 +108,26 @@ it('keeps what was read when it is interrupted, and goes on from there', async (
     settings,
     signal: controller.signal,
     batchSize: 100,
-    onProgress: () => controller.abort(),
+    source: {
+      ...disk,
+      stat: (file) => {
+        if (file.endsWith('night1/frame_0049.fits')) controller.abort();
+        return disk.stat(file);
+      },
+    },
   });
-  expect(stopped.interrupted).toBe(true);
-  expect(stopped.added).toBeGreaterThan(0);
-  expect(stopped.added).toBeLessThan(2400);
+  // The file that was being looked at is the last.
+  expect(stopped).toMatchObject({ interrupted: true, added: 249, vanished: 0 });
   const kept = sessionRows(catalog).reduce((sum, row) => sum + row.frames, 0);
   expect(kept).toBe(stopped.added);
   const rest = await indexRepository(catalog, repository, { settings });
   expect(rest).toMatchObject({
     interrupted: false,
     unchanged: stopped.added,
-    added: 2400 - stopped.added,
+    added: 600 - stopped.added,
     vanished: 0,
   });
-  expect(sessionRows(catalog).map((r) => r.frames)).toEqual([800, 800, 800]);
+  expect(sessionRows(catalog).map((r) => r.frames)).toEqual([200, 200, 200]);
   catalog.close();
 });
 
@@ -267,11 +265,6 @@ it('keeps everything in its file from one process to the next', async () => {
   second.db.exec('PRAGMA user_version = 99');
   second.close();
   expect(() => openCatalog(file)).toThrow(NewerCatalogError);
-  writeFileSync(
-    join(folder, 'garbage.sqlite'),
-    'not a database at all, but long enough to be read',
-  );
-  expect(() => openCatalog(join(folder, 'garbage.sqlite'))).toThrow();
 });
 
 it('survives modification times in nanoseconds', async () => {

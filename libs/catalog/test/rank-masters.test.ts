@@ -138,6 +138,7 @@ describe('what is told', () => {
           rank: 1,
           why: '0 °C apart, night unknown, unknown number of frames',
           notes: [],
+          agreements: 11,
         },
       },
       {
@@ -148,6 +149,7 @@ describe('what is told', () => {
           rank: 2,
           why: '2 °C apart, 12 nights before, 20 frames',
           notes: [],
+          agreements: 11,
         },
       },
     ]);

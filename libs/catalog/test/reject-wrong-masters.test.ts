@@ -134,7 +134,11 @@ describe('temperature of darks', () => {
   });
 
   it('is widened by name, for darks alone', () => {
-    expect(judge({}, { setTemperature: -4 }, { allow: ['dark.temperature=6'] })).toBe('accepted');
+    expect(judge({}, { setTemperature: -4 }, { allow: ['dark.temperature=6'] })).toBe(
+      'accepted: allowed (dark.temperature=6): dark at -4 °C, lights at -10 °C: more than ±3 °C apart',
+    );
+    // What fits without it is not told to be allowed.
+    expect(judge({}, {}, { allow: ['dark.temperature=6'] })).toBe('accepted');
     expect(judge({}, { setTemperature: -3 }, { allow: ['dark.temperature=6'] })).toMatch(/±6 °C/);
     expect(judge({}, { setTemperature: 20 }, { allow: ['dark.temperature'] })).toMatch(
       /^accepted: allowed/,
@@ -315,6 +319,26 @@ describe('parts', () => {
     expect(checkAllowances(['dark.temprature=6'])).toMatchObject([
       { code: 'unknown_allowance', suggestion: 'dark.temperature' },
     ]);
-    expect(checkAllowances(['dark.temperature=6', 'flat.rotation'])).toEqual([]);
+    expect(checkAllowances(['dark.temperature=6', 'flat.rotation', 'flat.uncalibrated'])).toEqual(
+      [],
+    );
+  });
+
+  it('refuses to allow geometry, and values for rules without tolerance', () => {
+    const codes = (...allow: string[]) => checkAllowances(allow).map(({ code }) => code);
+    expect(codes('dark.size', 'flat.row-order=1')).toEqual([
+      'allowance_of_geometry',
+      'allowance_of_geometry',
+    ]);
+    expect(codes('flat.filter=2', 'flat.uncalibrated=1')).toEqual([
+      'allowance_value',
+      'allowance_value',
+    ]);
+    expect(codes('flat.gain', 'bias.temperature=2', 'dark.temperature=warm', '')).toEqual([
+      'unknown_allowance',
+      'unknown_allowance',
+      'unknown_allowance',
+      'unknown_allowance',
+    ]);
   });
 });

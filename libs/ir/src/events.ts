@@ -13,6 +13,7 @@ export type RunEvent =
       readonly groups: number;
     }
   | { readonly kind: 'taskQueued'; readonly task: TaskId }
+  /** The tool has begun with the task; in a group at its turn. A task may start once more after its group failed. */
   | {
       readonly kind: 'taskStarted';
       readonly task: TaskId;
@@ -26,13 +27,29 @@ export type RunEvent =
       readonly command: string;
       readonly file: string | null;
       readonly offset: number | null;
+      /** Which of the task's commands this is, from 1; absent for tools that have none. */
+      readonly number?: number;
+      readonly of?: number;
     }
-  /** Per cent of the current step of the current command. */
+  /** Per cent of the current step of the current command, and frames done where it goes by frames. */
   | {
       readonly kind: 'progress';
       readonly task: TaskId;
       readonly percent: number;
       readonly text: string;
+      readonly frames?: { readonly done: number; readonly of: number };
+    }
+  /**
+   * The tool has come to the end of the task, and goes on with others. What the task made is looked at when the tool
+   * has ended: only then is it finished.
+   */
+  | { readonly kind: 'taskReachedEnd'; readonly task: TaskId; readonly seconds: number }
+  /** A number that the tool reported of its work, as the history keeps it. */
+  | {
+      readonly kind: 'metric';
+      readonly task: TaskId;
+      readonly name: string;
+      readonly value: number;
     }
   | { readonly kind: 'message'; readonly task: TaskId; readonly text: string }
   | {

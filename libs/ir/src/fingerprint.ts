@@ -24,19 +24,27 @@ export interface FingerprintParts {
 /** Commands that change how fast pixels are made, not which. */
 const neutralCommands = new Set(['setcpu', 'setmem', 'requires']);
 
+/** Another number when `prepare` steps give other files than before, so that what was made is made again. */
+const unpacking = 'unpack 1';
+
 /** The script of a task as it counts for being current. */
 export function normalisedScript(task: Task): string {
   const roles = pathRoles(task);
+  const own = task.hostSteps.some((step) => step.kind === 'prepare') ? [unpacking] : [];
   switch (task.body.kind) {
     case 'siril':
-      return task.body.lines
-        .filter((line) => line.kind === 'command' && !neutralCommands.has(line.name))
-        .map((line) => printLine(line, roles))
-        .join('\n');
+      return [
+        ...task.body.lines
+          .filter((line) => line.kind === 'command' && !neutralCommands.has(line.name))
+          .map((line) => printLine(line, roles)),
+        ...own,
+      ].join('\n');
     case 'arguments':
       return task.body.words.map((word) => printWord(word, roles)).join('\n');
     case 'copy':
       return 'copy';
+    case 'host':
+      return own.join('\n');
   }
 }
 

@@ -8,6 +8,7 @@ export type { PortablePath, SplitPath } from './paths.ts';
 export { frameTypes, masterTypes } from './facts.ts';
 export type { Fact, FactName, FactOrigin, Facts, FrameType, MasterType } from './facts.ts';
 export type {
+  BrokenRule,
   CandidateSource,
   CandidateTable,
   CandidateVerdict,
@@ -18,6 +19,21 @@ export type {
   SessionFrame,
   SessionId,
 } from './snapshot.ts';
+
+export type { MasterWish, NamedMaster } from './wishes.ts';
+export { overruled } from './overruled.ts';
+
+// What calibrates which lights
+export { isIso, isSolvedFocalLength, shootingText } from './shooting.ts';
+export type { TemperatureSpan } from './shooting.ts';
+export type {
+  Coverage,
+  CoverageCandidate,
+  CoverageNeed,
+  CoveragePart,
+  CoverageRow,
+  CoverageState,
+} from './coverage.ts';
 
 // Stages
 export type {

@@ -59,6 +59,13 @@ export type CandidateVerdict =
       readonly why: string;
       /** What passed although it is not known, or is worth a warning. */
       readonly notes: readonly string[];
+      /** Facts that are known on both sides and agree: decides between equals only. */
+      readonly agreements?: number;
+      /** Allowances of the user that it would be rejected without: `dark.temperature=6`. */
+      readonly allowed?: readonly string[];
+      /** The file in which the user chose it, and the rules that it breaks all the same. */
+      readonly chosenIn?: string;
+      readonly breaks?: readonly string[];
     }
   | {
       readonly kind: 'rejected';
@@ -66,7 +73,17 @@ export type CandidateVerdict =
       readonly rule: string;
       /** "dark of 60 s, light of 120 s (tolerance 1.2 s)". */
       readonly message: string;
+      /** What would let it pass this rule: `dark.temperature=6`; absent where nothing does (geometry). */
+      readonly allow?: string;
+      /** Further rules that it breaks. */
+      readonly also?: readonly BrokenRule[];
     };
+
+export interface BrokenRule {
+  readonly rule: string;
+  readonly message: string;
+  readonly allow?: string;
+}
 
 /** A master that could calibrate a session, with the verdict of the matching rules. */
 export interface MasterCandidate {

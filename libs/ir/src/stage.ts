@@ -51,6 +51,8 @@ export interface Stage<T, S> {
   readonly recipe: RecipeInfo;
   /** URL that its code came from, which the user has to trust first; left out where nothing stands in the way. */
   readonly untrusted?: string;
+  /** URL that it came from and that the user has not trusted: its script has to keep to its folder. */
+  readonly fetchedFrom?: string;
   /** Order of definition over all loaded recipes. */
   readonly order: number;
   readonly origin: Origin;

@@ -28,6 +28,8 @@ export type FileForm = 'file' | 'sequence';
 
 export interface InputFile {
   readonly path: PortablePath;
+  /** What it is called where it is laid out, if not by the base name of `path`: a frame that had to be made FITS. */
+  readonly name?: string;
   readonly form: FileForm;
   /** The task that makes it; null for what lies on disk. */
   readonly producer: TaskId | null;
@@ -51,8 +53,12 @@ export interface TaskOutput {
   readonly staged: { readonly root: 'task' | 'out'; readonly path: string };
   readonly form: FileForm;
   readonly frames: FrameCount | null;
-  /** For sequences: what stands before the frame number (`pp_light_`) and the ending (`.fit`). */
-  readonly sequence: { readonly prefix: string; readonly extension: string } | null;
+  /** For sequences: what stands before the frame number (`pp_light_`), the ending (`.fit`), the first number if not 1. */
+  readonly sequence: {
+    readonly prefix: string;
+    readonly extension: string;
+    readonly start?: number;
+  } | null;
   readonly geometry: ImageGeometry | null;
   /** Width and height are estimates: what registration leaves of a frame depends on the pixels. */
   readonly estimated?: boolean;
@@ -74,7 +80,7 @@ export type HostStep =
       readonly into: string;
       readonly prefix: string;
     }
-  /** One file decompressed or otherwise made FITS, for what Siril cannot link. */
+  /** One frame unpacked or rewritten as FITS (`.gz`, `.xisf`), for what Siril cannot link. */
   | { readonly kind: 'prepare'; readonly from: PortablePath; readonly to: string };
 
 export type TaskBody =
@@ -82,7 +88,9 @@ export type TaskBody =
   /** Argument list; the tool's own name is not in it. */
   | { readonly kind: 'arguments'; readonly words: readonly Word[] }
   /** Nothing runs: one input file becomes the output as it is (`accept_single`). */
-  | { readonly kind: 'copy'; readonly from: PortablePath };
+  | { readonly kind: 'copy'; readonly from: PortablePath }
+  /** No tool runs: the host steps make the outputs. */
+  | { readonly kind: 'host' };
 
 /** The master that calibrates this task's frames, with all that was considered. */
 export interface MasterChoice {
@@ -92,6 +100,11 @@ export interface MasterChoice {
   readonly rank: number;
   readonly why: string;
   readonly notes: readonly string[];
+  /** Rules that the user relaxed for it: `dark.temperature=6`. */
+  readonly allowed?: readonly string[];
+  /** The file in which the user chose it, and the rules that it breaks all the same. */
+  readonly chosenIn?: string;
+  readonly breaks?: readonly string[];
   readonly candidates: readonly MasterCandidate[];
 }
 
@@ -107,7 +120,8 @@ export interface Task {
   readonly target: string | null;
   readonly session: SessionId | null;
   readonly tool: {
-    readonly name: StageToolName;
+    /** `starbash` for what we do ourselves. */
+    readonly name: StageToolName | 'starbash';
     /** The version it was lowered for. */
     readonly version: string | null;
     readonly constraint: string | null;
@@ -129,6 +143,8 @@ export interface Task {
   readonly reproducible: boolean;
   /** Settings that the script leaves changed in the tool's process (`setfindstar`): nothing is fused after it. */
   readonly leavesState: readonly string[];
+  /** Upper bound of what it writes besides its outputs, until it ends; left out where that is not known. */
+  readonly scratchBytes?: number;
   readonly origin: Origin;
 }
 

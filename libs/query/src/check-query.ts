@@ -5,11 +5,13 @@ import type { CompareOperator, Query, QueryValue, TextMode } from './ast.ts';
 import type { QueryColumns, ResolvedColumn } from './columns.ts';
 import { resolveColumn } from './columns.ts';
 import type { Piece, Syntax } from './syntax.ts';
-import { readDate, readNumber, unitNames } from './values.ts';
+import { readDate, readNumber, splitRange, unitNames } from './values.ts';
 
 interface Checker {
   readonly columns: QueryColumns;
   readonly file: string;
+  /** Dates such as `-30d` count back from it; without it there are none. */
+  readonly now: Date | undefined;
   readonly diagnostics: Diagnostic[];
 }
 
@@ -18,8 +20,9 @@ export function checkQuery(
   syntax: Syntax,
   columns: QueryColumns,
   file: string,
+  now?: Date,
 ): { readonly query: Query; readonly diagnostics: readonly Diagnostic[] } {
-  const checker: Checker = { columns, file, diagnostics: [] };
+  const checker: Checker = { columns, file, now, diagnostics: [] };
   return { query: check(syntax, checker), diagnostics: checker.diagnostics };
 }
 
@@ -35,6 +38,8 @@ function check(syntax: Syntax, checker: Checker): Query {
     case 'compare':
       return withColumn(syntax.column, checker, (column) => {
         const operator = operatorOf(syntax.operator);
+        const range = checkRange(syntax.value, operator, column, checker);
+        if (range !== undefined) return range;
         const value = checkValue(syntax.value, column, checker);
         if (value?.kind === 'boolean' && operator !== '=' && operator !== '!=')
           reportType(syntax.value, column, checker);
@@ -141,6 +146,33 @@ function withColumn(
   return { kind: 'all' };
 }
 
+/** `date = 2025-09-01..2025-09-30`, both ends included; undefined for what is no range. */
+function checkRange(
+  piece: Piece,
+  operator: CompareOperator,
+  column: ResolvedColumn,
+  checker: Checker,
+): Query | undefined {
+  const { type } = column.column;
+  const ends = piece.quoted ? undefined : splitRange(piece.text);
+  if (ends === undefined || (type !== 'number' && type !== 'date')) return undefined;
+  if (operator !== '=' && operator !== '!=') return undefined;
+  const starts = [piece.start, piece.end - ends[1].length] as const;
+  const values = ends.map((text, i) => {
+    const start = starts[i] as number;
+    return checkValue({ text, start, end: start + text.length, quoted: false }, column, checker);
+  });
+  if (!values.every((value) => value !== undefined)) return { kind: 'all' };
+  const compare = (at: 0 | 1): Query => ({
+    kind: 'compare',
+    column: column.name,
+    mode: modeOf(column),
+    operator: at === 0 ? '>=' : '<=',
+    value: values[at] as QueryValue,
+  });
+  return negate({ kind: 'and', items: [compare(0), compare(1)] }, operator === '!=');
+}
+
 function checkValue(
   piece: Piece,
   column: ResolvedColumn,
@@ -184,7 +216,7 @@ function checkValue(
       return undefined;
     }
     case 'date': {
-      const prefix = readDate(piece.text);
+      const prefix = readDate(piece.text, checker.now);
       return prefix === undefined ? reportType(piece, column, checker) : { kind: 'date', prefix };
     }
     case 'boolean': {
@@ -203,7 +235,7 @@ const wantedForms = {
   name: 'a name',
   any: 'a value',
   number: 'a number',
-  date: 'a date such as 2025-09-01 or 2025-09',
+  date: 'a date such as 2025-09-01, 2025-09 or -30d',
   boolean: "'true' or 'false'",
 } as const;
 

@@ -11,4 +11,10 @@ export type { CompareOperator, Query, QueryRow, QueryValue, TextMode } from './a
 
 // Evaluation
 export { evaluateQuery } from './evaluate-query.ts';
+export { columnsOf, evaluatePartly } from './evaluate-partly.ts';
 export { normalName } from './values.ts';
+
+// Help while typing
+export { completeQuery } from './complete-query.ts';
+export type { QueryCompletion, QueryWord } from './complete-query.ts';
+export { unitNames } from './values.ts';

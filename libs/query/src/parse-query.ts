@@ -16,8 +16,14 @@ export interface ParsedQuery {
 /**
  * Reads a query such as `target = "m31" and date >= 2025-09-01 and not (filter in (Ha, OIII) or exposure < 60)`.
  * An empty text is every row. Spans point into `file` (default `query`), which is to hold `text`.
+ * With `now`, dates may be counted back from it: `date >= -30d`.
  */
-export function parseQuery(text: string, columns: QueryColumns, file = 'query'): ParsedQuery {
+export function parseQuery(
+  text: string,
+  columns: QueryColumns,
+  file = 'query',
+  now?: Date,
+): ParsedQuery {
   if (text.trim() === '') return { query: { kind: 'all' }, diagnostics: [] };
   const lexed = lexer.tokenize(text);
   const open = lexed.tokens.find((token) => token.tokenType === tokens.OpenText);
@@ -41,6 +47,6 @@ export function parseQuery(text: string, columns: QueryColumns, file = 'query'):
       diagnostics: [diagnose('query_syntax', { expected, found }, { span })],
     };
   }
-  const { query, diagnostics } = checkQuery(parsed.syntax, columns, file);
+  const { query, diagnostics } = checkQuery(parsed.syntax, columns, file, now);
   return { query: diagnostics.length > 0 ? null : query, diagnostics };
 }

@@ -30,8 +30,13 @@ export function readNumber(text: string, unit: ColumnUnit | undefined): NumberRe
   return { kind: 'ok', number: number * factor };
 }
 
-/** A date as far as it is written out, checked against the calendar; undefined if it is none. */
-export function readDate(text: string): string | undefined {
+/**
+ * A date as far as it is written out, checked against the calendar, or one counted back from `now`: `-30d`, with d,
+ * w, m or y. Undefined if it is neither.
+ */
+export function readDate(text: string, now?: Date): string | undefined {
+  const back = /^-(\d{1,5})([dwmy])$/i.exec(text.trim());
+  if (back && now) return dateBefore(now, Number(back[1]), (back[2] as string).toLowerCase());
   const match =
     /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d)(?::(\d\d)(?::(\d\d)(?:\.\d+)?)?)?Z?)?)?)?$/.exec(
       text.trim(),
@@ -45,6 +50,29 @@ export function readDate(text: string): string | undefined {
   }
   if ((hour ?? '00') > '23' || (minute ?? '00') > '59' || (second ?? '00') > '60') return undefined;
   return text.trim().replace(' ', 'T').replace(/Z$/, '');
+}
+
+/** The UTC date so long before; the last day of a month that is shorter. */
+function dateBefore(now: Date, count: number, unit: string): string {
+  const date = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()));
+  if (unit === 'd' || unit === 'w')
+    date.setUTCDate(date.getUTCDate() - count * (unit === 'w' ? 7 : 1));
+  else {
+    const day = date.getUTCDate();
+    date.setUTCDate(1);
+    date.setUTCMonth(date.getUTCMonth() - count * (unit === 'y' ? 12 : 1));
+    const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+    date.setUTCDate(Math.min(day, last));
+  }
+  // Years before 1 have other forms; no frame is that old.
+  return date.getUTCFullYear() < 1 ? '0001-01-01' : date.toISOString().slice(0, 10);
+}
+
+/** The ends of `A..B`; undefined for a text that is no range. */
+export function splitRange(text: string): readonly [from: string, to: string] | undefined {
+  const at = text.indexOf('..');
+  if (at <= 0 || at + 2 >= text.length) return undefined;
+  return [text.slice(0, at).trim(), text.slice(at + 2).trim()];
 }
 
 /**

@@ -26,6 +26,19 @@ describe('faults', () => {
     ]);
   });
 
+  it('points at the wrong end of a range', () => {
+    expect(fault('date = 2025-09-01..2025-13').map((f) => [f.code, f.at])).toEqual([
+      ['query_wrong_type', '2025-13'],
+    ]);
+    expect(fault('exposure = 1parsec..60').map((f) => [f.code, f.at])).toEqual([
+      ['query_unknown_unit', '1parsec'],
+    ]);
+  });
+
+  it('knows no dates before today without a today', () => {
+    expect(fault('date >= -30d').map((f) => f.code)).toEqual(['query_wrong_type']);
+  });
+
   it('tells every wrong name and value at once', () => {
     expect(
       fault('taget = m31 and date > soon or exposure < 3parsec').map((f) => [f.code, f.at]),

@@ -1,8 +1,9 @@
 // Spellings to identities: the built-in lists with the user's lists before them.
 import { normalName } from '@starbash/query';
 import type { TypeWord } from './builtin.ts';
-import { filterSpellings, typeSpellings } from './builtin.ts';
+import { filterSpellings, typeKey, typeSpellings } from './builtin.ts';
 import { stripCamera } from './camera-names.ts';
+import { targetName } from './target-names.ts';
 
 /** Lists of spellings; the first of each list is canonical, the keys are for people. */
 export type AliasLists = Readonly<Record<string, readonly string[]>>;
@@ -19,7 +20,7 @@ export interface AliasTable {
   readonly type: (text: string) => TypeWord | undefined;
   readonly filter: (text: string) => FilterName;
   readonly camera: (text: string) => string;
-  /** The name as the user's lists have it, not yet normalised. */
+  /** The name as the user's lists have it, catalogue names in their short form, not yet normalised. */
   readonly target: (text: string) => string;
   /** `normalName`, remembered. */
   readonly normal: (text: string) => string;
@@ -64,18 +65,9 @@ export function buildAliases(
       const stripped = stripCamera(text);
       return users.get(filterKey(text)) ?? users.get(filterKey(stripped)) ?? stripped;
     }),
-    target: remember(renamed),
+    target: remember((text) => targetName(renamed(text))),
     normal: remember(normalName),
   };
-}
-
-/** `Dark Frame`, `MasterDark`, `DARK    ` → `DARK`. */
-function typeKey(text: string): string {
-  return text
-    .toUpperCase()
-    .replace(/[\s_-]+/g, '')
-    .replace(/^MASTER/, '')
-    .replace(/(?:FRAME|FIELD|IMAGE)S?$/, '');
 }
 
 /** One letter keeps its case: `B` is blue or Johnson, `b` is Strömgren. */

@@ -14,6 +14,23 @@ export const typeSpellings: Readonly<Record<TypeWord, readonly string[]>> = {
   other: ['SNAPSHOT', 'PREVIEW', 'FOCUS', 'GUIDE', 'TEST', 'COMP', 'COMPARISON'],
 };
 
+/** `Dark Frame`, `MasterDark`, `DARK    ` → `DARK`. */
+export function typeKey(text: string): string {
+  return text
+    .toUpperCase()
+    .replace(/[\s_-]+/g, '')
+    .replace(/^MASTER/, '')
+    .replace(/(?:FRAME|FIELD|IMAGE)S?$/, '');
+}
+
+/** The type that a spelling means without anybody's aliases. */
+export function builtinType(text: string): TypeWord | undefined {
+  const key = typeKey(text);
+  for (const [word, spellings] of Object.entries(typeSpellings))
+    if (spellings.includes(key)) return word as TypeWord;
+  return undefined;
+}
+
 export interface FilterSpelling {
   /** What flats match by. */
   readonly identity: string;
@@ -21,6 +38,9 @@ export interface FilterSpelling {
   readonly band: string | null;
   readonly spellings: readonly string[];
 }
+
+/** Johnson, Cousins, Sloan and Strömgren, where they are no colour of an imager's wheel. Their case matters. */
+const photometric = ['U', 'V', 'I', 'u', 'g', 'r', 'i', 'z', 'b', 'v', 'y', 'Ic', 'Rc'];
 
 /** Physically different filters keep identities of their own, even where recipes treat them alike. */
 export const filterSpellings: readonly FilterSpelling[] = [
@@ -49,7 +69,11 @@ export const filterSpellings: readonly FilterSpelling[] = [
   { identity: 'R', band: 'R', spellings: ['R', 'Red'] },
   { identity: 'G', band: 'G', spellings: ['G', 'Green'] },
   { identity: 'B', band: 'B', spellings: ['B', 'Blue'] },
-  { identity: 'Ha', band: 'Ha', spellings: ['Ha', 'H', 'H-a', 'H_Alpha', 'Halpha', 'Hα'] },
+  {
+    identity: 'Ha',
+    band: 'Ha',
+    spellings: ['Ha', 'H', 'H-a', 'H_Alpha', 'Halpha', 'H-alpha', 'Hydrogen Alpha', 'Hα'],
+  },
   { identity: 'OIII', band: 'OIII', spellings: ['OIII', 'O', 'O3', 'O-III'] },
   { identity: 'SII', band: 'SII', spellings: ['SII', 'S', 'S2', 'S-II'] },
   {
@@ -84,7 +108,21 @@ export const filterSpellings: readonly FilterSpelling[] = [
   { identity: 'L-Pro', band: 'broadband', spellings: ['L-Pro', 'Optolong L-Pro'] },
   { identity: 'UHC', band: 'broadband', spellings: ['UHC', 'UHC-S'] },
   { identity: 'LP', band: 'broadband', spellings: ['LP'] },
+  { identity: 'Visual (Green)', band: 'G', spellings: ['Visual (Green)', 'Visual Green'] },
+  // Photometric filters: known by name, but no band that recipes ask for.
+  ...photometric.map((name) => ({ identity: name, band: null, spellings: [name] })),
 ];
+
+/** Whether a folder's name is that of a filter: `H_Alpha`, `L`, `oiii`. */
+export function isFilterName(text: string): boolean {
+  return filterNames.has(text.toLowerCase().replace(/[\s_-]+/g, ''));
+}
+
+const filterNames: ReadonlySet<string> = new Set(
+  filterSpellings.flatMap(({ spellings }) =>
+    spellings.map((spelling) => spelling.toLowerCase().replace(/[\s_-]+/g, '')),
+  ),
+);
 
 /** TELESCOP often names the mount, which says nothing about the optics on it. */
 export const mountNames =

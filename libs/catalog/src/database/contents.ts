@@ -5,7 +5,8 @@ import type { Fact, FactName, Facts } from '@starbash/ir';
 import type { Catalog } from './open-catalog.ts';
 
 export interface ContentWriter {
-  readonly write: (file: number | bigint, facts: Facts, header: string) => void;
+  /** `cards` without padding. */
+  readonly write: (file: number | bigint, facts: Facts, cards: readonly string[]) => void;
   readonly remove: (file: number) => void;
 }
 
@@ -19,6 +20,17 @@ export interface ContentReader {
 /** Parts facts from cards; no card is a single blank. */
 const divider = ' ';
 
+/** Begins changes of parts of lines; without it they are whole lines, as catalogs had them before. */
+const marker = '~';
+
+interface Template {
+  readonly id: number | bigint;
+  readonly lines: readonly string[];
+}
+
+/** Templates that are tried, the last used first: cameras and types of frames may alternate in a folder. */
+const remembered = 8;
+
 /** Writes inside the caller's transaction. */
 export function contentWriter(catalog: Catalog): ContentWriter {
   const { db } = catalog;
@@ -27,17 +39,24 @@ export function contentWriter(catalog: Catalog): ContentWriter {
   );
   const insertTemplate = db.prepare('INSERT INTO templates (text) VALUES (?)');
   const remove = db.prepare('DELETE FROM contents WHERE file = ?');
-  let template: { readonly id: number | bigint; readonly lines: readonly string[] } | undefined;
+  const templates: Template[] = [];
+  const linesOf = factLines();
   return {
-    write: (file, facts, header) => {
-      const lines = [...factLines(facts), divider, ...header.split('\n')];
-      let changes = template && differences(lines, template.lines);
-      if (template === undefined || changes === undefined) {
-        const { lastInsertRowid } = insertTemplate.run(lines.join('\n'));
-        template = { id: lastInsertRowid, lines };
-        changes = String(lines.length);
+    write: (file, facts, cards) => {
+      const lines = linesOf(facts);
+      lines.push(divider, ...cards);
+      for (let i = 0; i < templates.length; i++) {
+        const template = templates[i] as Template;
+        const changes = differences(lines, template.lines);
+        if (changes === undefined) continue;
+        if (i > 0) templates.unshift(...templates.splice(i, 1));
+        insert.run(file, template.id, changes);
+        return;
       }
-      insert.run(file, template.id, changes);
+      const { lastInsertRowid } = insertTemplate.run(lines.join('\n'));
+      templates.unshift({ id: lastInsertRowid, lines });
+      if (templates.length > remembered) templates.pop();
+      insert.run(file, lastInsertRowid, `${marker}${lines.length}`);
     },
     remove: (file) => {
       remove.run(file);
@@ -75,37 +94,93 @@ export function contentReader(catalog: Catalog): ContentReader {
   };
 }
 
-/** Number of lines, then `index line` for each that differs; undefined where a third does. */
+/**
+ * Number of lines, then for each that differs its index, how many characters it has in common with the template's
+ * at its beginning and at its end, and what stands between; undefined where a third differ.
+ */
 function differences(lines: readonly string[], template: readonly string[]): string | undefined {
   const limit = template.length / 3;
-  let changes = String(lines.length);
+  let changes = marker + lines.length;
   let count = Math.max(0, template.length - lines.length);
   for (let i = 0; i < lines.length; i++) {
-    if (lines[i] === template[i]) continue;
+    const line = lines[i] as string;
+    const before = template[i] ?? '';
+    if (line === before) continue;
     if (++count > limit) return undefined;
-    changes += `\n${i} ${lines[i]}`;
+    const { start, end } = common(line, before);
+    changes += `\n${i} ${start} ${end} ${line.slice(start, line.length - end)}`;
   }
   return changes;
 }
 
+/** Lengths of what two texts have in common at either end; a character of two units is never cut. */
+function common(a: string, b: string): { readonly start: number; readonly end: number } {
+  const most = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < most && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  if (start > 0 && isHighSurrogate(a.charCodeAt(start - 1))) start--;
+  let end = 0;
+  const [lastA, lastB] = [a.length - 1, b.length - 1];
+  while (end < most - start && a.charCodeAt(lastA - end) === b.charCodeAt(lastB - end)) end++;
+  if (end > 0 && isLowSurrogate(a.charCodeAt(a.length - end))) end--;
+  return { start, end };
+}
+
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code < 0xdc00;
+}
+
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code < 0xe000;
+}
+
 function restore(changes: string, template: readonly string[]): string[] {
-  const [length = '0', ...rest] = changes.split('\n');
-  const lines = template.slice(0, Number(length));
+  const [first = '', ...rest] = changes.split('\n');
+  const wholeLines = !first.startsWith(marker);
+  const lines = template.slice(0, Number(wholeLines ? first : first.slice(marker.length)));
   for (const change of rest) {
-    const blank = change.indexOf(' ');
-    lines[Number(change.slice(0, blank))] = change.slice(blank + 1);
+    const [at, afterIndex] = leadingNumber(change, 0);
+    if (wholeLines) {
+      lines[at] = change.slice(afterIndex);
+      continue;
+    }
+    const [start, afterStart] = leadingNumber(change, afterIndex);
+    const [end, afterEnd] = leadingNumber(change, afterStart);
+    const before = template[at] ?? '';
+    lines[at] = before.slice(0, start) + change.slice(afterEnd) + before.slice(before.length - end);
   }
   return lines;
 }
 
-/** `name origin value`, the value as JSON, so that a line feed in it cannot break the lines. */
-function factLines(facts: Facts): string[] {
-  const lines: string[] = [];
-  for (const name in facts) {
-    const fact = facts[name as FactName] as Fact<unknown>;
-    lines.push(`${name} ${fact.origin} ${JSON.stringify(fact.value)}`);
-  }
-  return lines;
+/** The number at a place, and what follows the blank behind it. */
+function leadingNumber(text: string, from: number): readonly [value: number, next: number] {
+  const blank = text.indexOf(' ', from);
+  return [Number(text.slice(from, blank)), blank + 1];
+}
+
+/**
+ * `name origin value`, the value as JSON, so that a line feed in it cannot break the lines. A fact that is as it was
+ * the last time gives the very same text.
+ */
+function factLines(): (facts: Facts) => string[] {
+  const known = new Map<string, { readonly fact: Fact<unknown>; readonly line: string }>();
+  return (facts) => {
+    const lines: string[] = [];
+    for (const name in facts) {
+      const fact = facts[name as FactName] as Fact<unknown>;
+      let last = known.get(name);
+      if (
+        last === undefined ||
+        last.fact.value !== fact.value ||
+        last.fact.origin !== fact.origin
+      ) {
+        last = { fact, line: `${name} ${fact.origin} ${JSON.stringify(fact.value)}` };
+        known.set(name, last);
+      }
+      lines.push(last.line);
+    }
+    return lines;
+  };
 }
 
 function parseFacts(lines: readonly string[]): Facts {

@@ -89,4 +89,58 @@ CREATE TABLE sessions (
   UNIQUE (grp, run)
 ) STRICT;
 `,
+  `
+-- Nights and targets are resolved by what hangs on a change, never by going through all frames.
+DROP INDEX files_without_zone;
+CREATE INDEX files_without_zone ON files (camera, start_ms)
+  WHERE offset_minutes IS NULL AND start_ms IS NOT NULL AND vanished = 0 AND kind IN ('frame', 'master');
+CREATE INDEX files_with_zone ON files (camera, start_ms, offset_minutes)
+  WHERE offset_minutes IS NOT NULL AND start_ms IS NOT NULL AND vanished = 0 AND kind IN ('frame', 'master');
+CREATE INDEX files_without_night ON files (camera, start_ms)
+  WHERE night IS NULL AND offset_minutes IS NULL AND start_ms IS NOT NULL AND vanished = 0
+    AND kind IN ('frame', 'master');
+CREATE INDEX files_without_group ON files (kind) WHERE grp IS NULL AND kind = 'frame' AND vanished = 0;
+CREATE INDEX files_without_name ON files (start_ms, ra, dec)
+  WHERE target IS NULL AND ra IS NOT NULL AND dec IS NOT NULL AND kind = 'frame' AND vanished = 0;
+
+-- Spans of time in which frames that tell their zone came, went or changed.
+CREATE TABLE dirty_zones (camera TEXT PRIMARY KEY, from_ms INTEGER NOT NULL, to_ms INTEGER NOT NULL) STRICT;
+
+-- The frames that clusters of lights without a name begin with.
+CREATE TABLE clusters (
+  file INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  start_ms INTEGER NOT NULL,
+  ra REAL NOT NULL,
+  dec REAL NOT NULL,
+  field REAL
+) STRICT;
+CREATE INDEX clusters_by_start ON clusters (start_ms);
+
+INSERT OR IGNORE INTO dirty_groups
+  SELECT DISTINCT grp FROM files WHERE target IS NULL AND ra IS NOT NULL AND kind = 'frame' AND grp IS NOT NULL;
+UPDATE files SET grp = NULL WHERE target IS NULL AND ra IS NOT NULL AND kind = 'frame' AND grp IS NOT NULL;
+
+ALTER TABLE sessions ADD COLUMN nameless INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX sessions_by_night ON sessions (night);
+CREATE INDEX sessions_nameless ON sessions (first, frames) WHERE nameless = 1;
+`,
+  `
+-- Copies of other frames are listed without going through all.
+CREATE INDEX files_duplicates ON files (duplicate_of) WHERE duplicate_of IS NOT NULL;
+`,
+  `
+-- Corrections by a person and sidecars of capture programs, as far as facts are read from them.
+CREATE TABLE side_files (
+  repository INTEGER NOT NULL REFERENCES repositories(id),
+  folder TEXT NOT NULL,
+  name TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  mtime_ns INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  faults INTEGER NOT NULL,
+  fault TEXT,
+  PRIMARY KEY (repository, folder, name)
+) STRICT, WITHOUT ROWID;
+`,
 ];

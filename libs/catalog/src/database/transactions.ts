@@ -8,9 +8,14 @@ export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
     db.exec('COMMIT');
     return result;
   } catch (error) {
-    db.exec('ROLLBACK');
+    rollBack(db);
     throw error;
   }
+}
+
+/** SQLite gives a transaction up by itself where the disk is full or fails. */
+function rollBack(db: DatabaseSync): void {
+  if (db.isTransaction) db.exec('ROLLBACK');
 }
 
 /** Writes in batches: a commit every `size` units of work, the rest on `end`. */
@@ -45,7 +50,7 @@ export function startBatch(db: DatabaseSync, size: number): Batch {
     },
     end: commit,
     abandon: () => {
-      if (open) db.exec('ROLLBACK');
+      if (open) rollBack(db);
       open = false;
     },
     transactions: () => transactions,

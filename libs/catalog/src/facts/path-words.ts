@@ -1,5 +1,6 @@
 // What folder and file names say: frame type, master, target, date.
 import type { FrameType } from '@starbash/ir';
+import { isFilterName } from '../aliases/builtin.ts';
 
 export interface PathWords {
   readonly type: FrameType | null;
@@ -96,7 +97,7 @@ export function fileWords(folder: FolderWords, name: string): PathWords {
     ? `${match[1]}-${match[2]}-${match[3]}T${match[4]}:${match[5]}:${match[6]}`
     : folder.date;
   return {
-    type: words.type ?? folder.type,
+    type: words.type ?? folder.type ?? prefixType(stem),
     master: words.master || folder.master,
     target: nameTarget(stem) ?? folder.target,
     date,
@@ -105,14 +106,31 @@ export function fileWords(folder: FolderWords, name: string): PathWords {
 }
 
 /**
+ * `L_M31_1234_ISO800_180s__23C` (APT). One letter may as well be a filter, so names of another form do not count,
+ * and all else tells more.
+ */
+function prefixType(stem: string): FrameType | null {
+  const match = /^(L|D|F|B|DF)_.*(?:_ISO\d+_|__-?\d+(?:\.\d+)?C(?:_|$))/.exec(stem);
+  return match ? (prefixes[match[1] as string] ?? null) : null;
+}
+
+const prefixes: Readonly<Record<string, FrameType>> = {
+  L: 'light',
+  D: 'dark',
+  F: 'flat',
+  B: 'bias',
+  DF: 'flat-dark',
+};
+
+/**
  * The target that folders name: a catalogue designation, `<target>_sub` (Seestar), the folder below `Light`
  * (ASIAIR) or above it (N.I.N.A., Ekos).
  */
 function folderTarget(segments: readonly string[]): string | null {
   for (let i = segments.length - 1; i >= 0; i--) {
     const segment = segments[i] as string;
-    if (designation.test(segment)) return segment.replace(/_sub$/i, '');
-    const sub = /^(.+)_sub$/i.exec(segment);
+    if (designation.test(segment)) return segment.replace(seestarEnding, '');
+    const sub = /^(.+?)(?:_mosaic)?_sub$/i.exec(segment);
     if (sub) return sub[1] as string;
   }
   const lights = segments.findLastIndex((segment) => /^lights?$/i.test(segment));
@@ -121,6 +139,8 @@ function folderTarget(segments: readonly string[]): string | null {
     if (near !== undefined && namesTarget(near)) return near;
   return null;
 }
+
+const seestarEnding = /(?:_mosaic)?(?:_sub)?$/i;
 
 /** `Light_M 31_30.0s_Bin1_…` (ASIAIR, Seestar). */
 function nameTarget(stem: string): string | null {
@@ -134,7 +154,8 @@ function namesTarget(segment: string): boolean {
     wordsOf(segment).type === null &&
     !folderDate.test(segment) &&
     /[a-z]/i.test(segment) &&
-    !/^(autorun|plan|live|preview|asiair|raw|raws|images?|astro|data|captures?|sharpcap captures|session ?\d*|night ?\d*|[lrgb]|ha|oiii|sii|filter.*|.*nm)$/i.test(
+    !isFilterName(segment) &&
+    !/^(autorun|plan|live|preview|asiair|raw|raws|images?|astro|data|captures?|sharpcap captures|rawframes|stacked|dso|myworks|flatwizard|session ?\d*|night ?\d*|filter.*|.*nm)$/i.test(
       segment,
     )
   );

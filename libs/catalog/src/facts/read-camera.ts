@@ -1,6 +1,9 @@
 // The camera and its settings: gain, offset, temperatures, read-out mode, binning, Bayer pattern, sub-frame.
+import type { Fact } from '@starbash/ir';
 import { colourByName } from '../aliases/camera-names.ts';
-import { asNumber, asText, firstNumber, firstText } from './header-view.ts';
+import { withoutFloatNoise } from './float-noise.ts';
+import type { HeaderValue, HeaderView } from './header-view.ts';
+import { asNumber, asQuantity, asText, firstNumber, firstText } from './header-view.ts';
 import type { FactDraft, FactSource } from './source.ts';
 
 export function readCamera(source: FactSource, draft: FactDraft): void {
@@ -8,38 +11,58 @@ export function readCamera(source: FactSource, draft: FactDraft): void {
   if (camera) draft.camera = { value: source.aliases.camera(camera.value), origin: camera.origin };
 }
 
-/** GAIN is the camera's step; IRAF-style headers hold e⁻/ADU there and APP's 0.0 stands for unknown. */
-export function readGain(source: FactSource, draft: FactDraft): void {
-  const { header, writer } = source;
-  const gain = firstNumber(header, ['GAIN', 'ISOSPEED', 'ISO']);
-  const offset = firstNumber(header, ['OFFSET', 'BLKLEVEL']);
-  const perAdu =
-    gain?.origin === 'header:GAIN' &&
-    !Number.isInteger(gain.value) &&
-    /^(?:object|zero|comp)$/.test(asText(header.get('IMAGETYP')) ?? '');
-  if (gain && !perAdu && !(writer === 'app' && gain.value === 0)) draft.gain = gain;
+/** The camera's own steps. PEDESTAL is no offset: it is what has to be added to the data. */
+export function readGain({ header }: FactSource, draft: FactDraft): void {
+  const gain = firstNumber(header, ['GAIN', 'ISOSPEED', 'ISO', 'GAINRAW']);
+  const offset = firstNumber(header, ['OFFSET', 'BLKLEVEL', 'BLACKLVL']);
+  if (gain) draft.gain = gain;
   if (offset) draft.offset = offset;
 }
 
-export function readTemperature(source: FactSource, draft: FactDraft): void {
-  const { header } = source;
-  const sensor = firstNumber(header, [
-    'CCD-TEMP',
-    'CCD_TEMP',
-    'CCDTEMP',
-    'DET-TEMP',
-    'TEMPERAT',
-    'CAMTCCD',
-    'CAMTEMP',
-  ]);
-  const set = firstNumber(header, ['SET-TEMP', 'SETTEMP']);
-  if (sensor) draft.sensorTemperature = { ...sensor, value: celsius(sensor.value) };
-  if (set) draft.setTemperature = { ...set, value: celsius(set.value) };
+const sensorKeys = [
+  'CCD-TEMP',
+  'CCD_TEMP',
+  'CCDTEMP',
+  'DET-TEMP',
+  'TEMPERAT',
+  'CAMTCCD',
+  'CAMTEMP',
+];
+
+export function readTemperature({ header }: FactSource, draft: FactDraft): void {
+  const sensor = firstTemperature(header, sensorKeys);
+  const set = firstTemperature(header, ['SET-TEMP', 'SETTEMP']);
+  if (sensor) draft.sensorTemperature = sensor;
+  if (set) draft.setTemperature = set;
 }
 
-/** Observatories write kelvin; no amateur's sensor is above 150 °C. Rounded, as the difference has noise. */
-function celsius(value: number): number {
-  return value > 150 ? Math.round((value - 273.15) * 1000) / 1000 : value;
+function firstTemperature(header: HeaderView, keys: readonly string[]): Fact<number> | undefined {
+  for (const key of keys) {
+    const raw = header.get(key);
+    if (raw === undefined) continue;
+    const value = asCelsius(raw);
+    if (value !== undefined) return { value, origin: `header:${key}` };
+  }
+  return undefined;
+}
+
+/**
+ * A temperature in °C. Observatories write kelvin without saying so; no sensor is above 150 °C. Below absolute
+ * zero stands for unknown (drivers write -999).
+ */
+export function asCelsius(raw: HeaderValue): number | undefined {
+  const quantity = asQuantity(raw);
+  if (!quantity) return undefined;
+  const unit = quantity.unit.replace(/^(?:deg ?|°)/i, '').toUpperCase();
+  const value = withoutFloatNoise(quantity.value);
+  // Rounded, as the difference of two decimals has noise of its own.
+  if (unit === 'F') return round((value - 32) / 1.8);
+  if (unit === 'K' || value > 150) return round(value - 273.15);
+  return value < -273.15 ? undefined : value;
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }
 
 export function readBinning(source: FactSource, draft: FactDraft): void {
@@ -72,12 +95,8 @@ const tellsBayer: ReadonlySet<string> = new Set(['nina', 'asiair', 'seestar', 'd
 export function readBayer(source: FactSource, draft: FactDraft): void {
   const { header, writer } = source;
   const pattern = firstText(header, ['BAYERPAT', 'CFAIMAGE', 'COLORTYP', 'CFA-PATT']);
-  if (pattern) {
-    const value = pattern.value.toUpperCase();
-    if (/^[RGB]{4}$/.test(value)) draft.bayer = { value, origin: pattern.origin };
-    else if (['NONE', 'INVALID', 'NO', 'MONO', '0'].includes(value))
-      draft.bayer = { value: 'none', origin: pattern.origin };
-  }
+  const value = pattern && asPattern(pattern.value);
+  if (pattern && value !== undefined) draft.bayer = { value, origin: pattern.origin };
   if (!draft.bayer && (draft.channels?.value ?? 1) === 1) {
     const colour = draft.camera ? colourByName(draft.camera.value) : undefined;
     if (colour === false || (colour === undefined && tellsBayer.has(writer)))
@@ -87,6 +106,14 @@ export function readBayer(source: FactSource, draft: FactDraft): void {
   const y = asNumber(header.get('YBAYROFF'));
   if (x !== undefined || y !== undefined)
     draft.bayerOffset = { value: `${x ?? 0},${y ?? 0}`, origin: 'header:XBAYROFF' };
+}
+
+/** COLORTYP may be the number of a kind of sensor: 0 is mono, 2 a Bayer pattern that begins with RG. */
+function asPattern(text: string): string | undefined {
+  const value = text.toUpperCase();
+  if (/^[RGB]{4}$/.test(value)) return value;
+  if (value === '2') return 'RGGB';
+  return ['NONE', 'INVALID', 'NO', 'MONO', '0'].includes(value) ? 'none' : undefined;
 }
 
 export function readSubframe(source: FactSource, draft: FactDraft): void {

@@ -9,6 +9,8 @@ export function readGeometry(source: FactSource, draft: FactDraft): boolean {
   const axes = asNumber(header.get(`${z}NAXIS`)) ?? 0;
   const width = asNumber(header.get(`${z}NAXIS1`)) ?? 0;
   const height = asNumber(header.get(`${z}NAXIS2`)) ?? 0;
+  // A camera raw is a picture, also where its tags do not say how large.
+  if (width < 1 && header.get('SBFORMAT') === 'EXIF') return true;
   if (axes < 2 || width < 1 || height < 1) return false;
   draft.width = { value: width, origin: `header:${z}NAXIS1` };
   draft.height = { value: height, origin: `header:${z}NAXIS2` };

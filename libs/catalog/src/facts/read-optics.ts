@@ -1,11 +1,13 @@
 // Telescope, focal length, rotation and pier side.
+import { publicDeviceName } from '@starbash/fits';
 import { asNumber, asText, firstNumber, firstText } from './header-view.ts';
 import type { FactDraft, FactSource } from './source.ts';
 
 export function readOptics(source: FactSource, draft: FactDraft): void {
   const { header } = source;
   const telescope = firstText(header, ['TELESCOP']);
-  if (telescope) draft.telescope = telescope;
+  // A Seestar's name ends in its number, which would stand in plans and paths.
+  if (telescope) draft.telescope = { ...telescope, value: publicDeviceName(telescope.value) };
   const millimetres = firstNumber(header, ['FOCALLEN', 'FOCAL']);
   const metres = asNumber(header.get('FLENGTH'));
   if (millimetres && millimetres.value > 0) draft.focalLength = millimetres;

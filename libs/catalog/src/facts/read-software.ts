@@ -9,21 +9,16 @@ export function readSoftware(source: FactSource, draft: FactDraft): void {
 }
 
 /** Letters of what was done: B bias, D dark, F flat. */
-export function readCalibrated(source: FactSource, draft: FactDraft): void {
-  const { header, writer } = source;
+export function readCalibrated({ header, history }: FactSource, draft: FactDraft): void {
   const status = asText(header.get('CALSTAT'))?.toUpperCase();
-  if (status !== undefined) {
-    const value = [...'BDF'].filter((letter) => status.includes(letter)).join('');
-    if (value !== '') draft.calibrated = { value, origin: 'header:CALSTAT' };
-    return;
-  }
-  if (header.commentary('HISTORY').includes('Auto Dark Subtraction')) {
-    draft.calibrated = { value: 'D', origin: 'header:HISTORY' };
-    return;
-  }
-  // A Seestar subtracts its own dark: its frames have no pedestal. Firmware before 4 is not known to.
-  if (writer === 'seestar' && draft.type?.value === 'light') {
-    const firmware = Number.parseFloat(asText(header.get('PROGRAM')) ?? '');
-    if (firmware >= 4) draft.calibrated = { value: 'D', origin: 'derived' };
-  }
+  const said = status ?? inHistory(history);
+  const value = [...'BDF'].filter((letter) => said.includes(letter)).join('');
+  const origin = status === undefined ? 'header:HISTORY' : 'header:CALSTAT';
+  if (value !== '') draft.calibrated = { value, origin };
+}
+
+/** AstroImageJ keeps the writer of a frame, and adds `Dark corrected with mdark60.fits`. */
+function inHistory(history: string): string {
+  const lines = history.matchAll(/^ *(Bias|Dark|Flat) corrected with /gm);
+  return Array.from(lines, ([, what]) => (what as string)[0]).join('');
 }

@@ -1,99 +1,184 @@
 // When a frame began, and how far local time was from UTC there.
 import type { FactOrigin } from '@starbash/ir';
+import type { ZoneOffset } from '../sessions/time-zone.ts';
+import { isUnsetClock } from '../sessions/unset-clock.ts';
+import { timeByFolder } from './dated-folders.ts';
+import type { HeaderView } from './header-view.ts';
 import { asNumber, asSexagesimal, asText } from './header-view.ts';
 import { parseInstant } from './instants.ts';
-import type { FactDraft, FactSource } from './source.ts';
-import type { ZoneOffset } from '../sessions/time-zone.ts';
+import type { FactSource, Reading } from './source.ts';
 
-/** Local time less UTC in minutes, where the frame itself tells. */
-export interface FrameTime {
-  readonly startMs: number | null;
-  readonly offsetMinutes: number | null;
+interface Start {
+  readonly ms: number;
+  readonly origin: FactOrigin;
 }
 
-/** Sets `start`. `zone` is for the few writers of local times and for times in file names. */
-export function readTime(source: FactSource, draft: FactDraft, zone: ZoneOffset): FrameTime {
-  const found = readStart(source, draft, zone);
-  if (!found) return { startMs: null, offsetMinutes: siteOffset(source) };
-  const { ms, origin } = found;
-  // Clocks that were never set say 1970 or 2000.
-  if (ms < Date.UTC(1980, 0, 1)) return { startMs: null, offsetMinutes: null };
-  draft.start = { value: new Date(ms).toISOString(), origin };
-  return { startMs: ms, offsetMinutes: ownOffset(source, ms, origin, zone) };
+/** Sets `start` and the offset. Vendor rules correct the times of those who do not write UTC. */
+export function readTime(source: FactSource, reading: Reading): void {
+  const found = readStart(source, reading);
+  if (found) setStart(reading, found.ms, found.origin);
+  readOffset(source, reading, found);
 }
 
-function readStart(
-  source: FactSource,
-  draft: FactDraft,
-  zone: ZoneOffset,
-): { ms: number; origin: FactOrigin } | undefined {
-  const { header, writer, words } = source;
-  for (const key of ['DATE-OBS', 'DATE-BEG'] as const) {
-    const text = asText(header.get(key));
-    if (text === undefined) continue;
-    const time = asText(header.get('TIME-OBS')) ?? asText(header.get('UT'));
-    const instant = parseInstant(text, time);
-    if (instant === undefined) continue;
-    const origin: FactOrigin = `header:${key}`;
-    if (writer === 'dwarf' && !instant.zoned)
-      return { ms: dwarfStart(instant.ms, draft, zone), origin };
-    return { ms: instant.ms, origin };
+export function setStart(reading: Reading, time: number, origin: FactOrigin): void {
+  // Less an exposure of 9.78 ms, a time is no whole number of milliseconds.
+  const ms = Math.round(time);
+  reading.startMs = ms;
+  // What an unset clock shows orders its frames, but it is not when they were taken.
+  if (!isUnsetClock(ms)) reading.facts.start = { value: new Date(ms).toISOString(), origin };
+}
+
+/** UTC of what a local clock shows, the way back from an offset that is known by UTC. */
+export function fromLocal(localMs: number, zone: ZoneOffset): number {
+  const near = localMs - zone(localMs) * 60_000;
+  return localMs - zone(near) * 60_000;
+}
+
+/**
+ * The first of the sources whose clock was set, else the evening by which a folder is called. Where there is none
+ * of these, what the first clock says: its frames are sessions still, in the order of that clock.
+ */
+function readStart(source: FactSource, reading: Reading): Start | undefined {
+  let unset: Start | undefined;
+  for (const read of starts) {
+    const found = read(source, reading);
+    if (found === undefined || !isRepresentable(found.ms)) continue;
+    if (!isUnsetClock(found.ms)) return found;
+    unset ??= found;
   }
-  const mjd = asNumber(header.get('MJD-OBS'));
-  if (mjd !== undefined && mjd > 0)
-    return { ms: Math.round((mjd - 40587) * 86_400_000), origin: 'header:MJD-OBS' };
-  const jd = asNumber(header.get('JD'));
-  if (jd !== undefined && jd > 0)
-    return { ms: Math.round((jd - 2440587.5) * 86_400_000), origin: 'header:JD' };
+  const evening = unset && timeByFolder(unset.ms, source.path);
+  return evening === undefined ? unset : { ms: fromLocal(evening, source.zone), origin: 'path' };
+}
+
+/** In order of preference. */
+const starts: readonly ((source: FactSource, reading: Reading) => Start | undefined)[] = [
+  ({ header }) => utcOf(header, 'DATE-OBS', true),
+  ({ header }) => utcOf(header, 'DATE-BEG', true),
+  ({ header }) => utcOf(header, 'CAMERA-DATE-OBS', true),
+  ({ header }) => days(header, 'MJD-OBS', 40_587),
+  ({ header }) => days(header, 'JD', 2_440_587.5),
+  ({ header }) => days(header, 'JD-OBS', 2_440_587.5),
+  readMiddle,
+  readLocal,
+  readName,
+  // A date without a time is a last resort: midnight may be in the middle of the night or at noon.
+  ({ header }) => utcOf(header, 'DATE-OBS', false),
+  readDay,
+];
+
+const clockKeys = ['TIME-OBS', 'UT', 'UT-OBS', 'UTC-OBS', 'UTSTART'];
+
+function utcOf(header: HeaderView, key: string, timed: boolean): Start | undefined {
+  const text = asText(header.get(key));
+  if (text === undefined) return undefined;
+  const instant = parseInstant(text, undefined);
+  if (instant === undefined) return undefined;
+  const origin: FactOrigin = `header:${key}`;
+  if (instant.timed) return { ms: instant.ms, origin };
+  for (const name of clockKeys) {
+    const time = asText(header.get(name));
+    const whole = time === undefined ? undefined : parseInstant(text, time);
+    if (whole?.timed) return { ms: whole.ms, origin };
+  }
+  return timed ? undefined : { ms: instant.ms, origin };
+}
+
+/** Days since some beginning; `epoch` is their number at 1970. Whole days are dates, not times. */
+function days(header: HeaderView, key: string, epoch: number): Start | undefined {
+  const value = asNumber(header.get(key));
+  if (value === undefined || value <= 0 || (key === 'MJD-OBS' && Number.isInteger(value)))
+    return undefined;
+  return { ms: Math.round((value - epoch) * 86_400_000), origin: `header:${key}` };
+}
+
+/** The middle of the exposure, less half of it. */
+function readMiddle({ header }: FactSource, { facts }: Reading): Start | undefined {
   const average = parseInstant(asText(header.get('DATE-AVG')) ?? '', undefined);
-  if (average) {
-    const half = ((draft.exposure?.value ?? 0) * 1000) / 2;
-    return { ms: Math.round(average.ms - half), origin: 'header:DATE-AVG' };
-  }
-  if (words.date !== null && words.date.length > 10) {
-    const local = parseInstant(words.date, undefined);
-    if (local) return { ms: local.ms - zone(local.ms) * 60_000, origin: 'path' };
-  }
-  return undefined;
+  if (!average?.timed) return undefined;
+  const half = ((facts.exposure?.value ?? 0) * 1000) / 2;
+  return { ms: Math.round(average.ms - half), origin: 'header:DATE-AVG' };
 }
 
-/** A Dwarf writes the end of the exposure in local time. */
-function dwarfStart(localEnd: number, draft: FactDraft, zone: ZoneOffset): number {
-  const end = localEnd - zone(localEnd) * 60_000;
-  return end - (draft.exposure?.value ?? 0) * 1000;
+function readLocal(source: FactSource): Start | undefined {
+  const local = parseInstant(asText(source.header.get('DATE-LOC')) ?? '', undefined);
+  if (!local?.timed) return undefined;
+  return { ms: fromLocal(local.ms, source.zone), origin: 'header:DATE-LOC' };
+}
+
+/** Names hold local time. */
+function readName({ words, zone }: FactSource): Start | undefined {
+  if (words.date === null || words.date.length <= 10) return undefined;
+  const local = parseInstant(words.date, undefined);
+  return local && { ms: fromLocal(local.ms, zone), origin: 'path' };
+}
+
+/** A whole MJD or JD: the date alone. */
+function readDay({ header }: FactSource): Start | undefined {
+  const mjd = asNumber(header.get('MJD-OBS'));
+  if (mjd === undefined || mjd <= 0) return undefined;
+  return { ms: Math.round((mjd - 40_587) * 86_400_000), origin: 'header:MJD-OBS' };
+}
+
+/** What dates can hold as `YYYY-MM-DD`. */
+function isRepresentable(ms: number): boolean {
+  return ms >= -62_135_596_800_000 && ms < 253_402_300_800_000;
 }
 
 /** DATE-LOC less DATE-OBS in quarters of an hour; else the site's longitude, four minutes a degree. */
-function ownOffset(
-  source: FactSource,
-  ms: number,
-  origin: FactOrigin,
-  zone: ZoneOffset,
-): number | null {
-  const { header, writer } = source;
-  const local = parseInstant(asText(header.get('DATE-LOC')) ?? '', undefined);
-  if (local && origin === 'header:DATE-OBS') {
-    const minutes = Math.round((local.ms - ms) / 900_000) * 15;
-    if (Math.abs(minutes) <= 14 * 60) return minutes;
+function readOffset(source: FactSource, reading: Reading, start: Start | undefined): void {
+  const { header, zone } = source;
+  if (start) {
+    const local = parseInstant(asText(header.get('DATE-LOC')) ?? '', undefined);
+    if (local?.timed && start.origin === 'header:DATE-OBS') {
+      const minutes = Math.round((local.ms - start.ms) / 900_000) * 15;
+      if (Math.abs(minutes) <= 14 * 60) {
+        setOffset(reading, minutes, 'DATE-LOC');
+        return;
+      }
+    }
+    if (start.origin === 'path' || start.origin === 'header:DATE-LOC') {
+      setOffset(reading, zone(start.ms), 'zone');
+      return;
+    }
   }
-  if (writer === 'dwarf' || origin === 'path') return zone(ms);
-  return siteOffset(source);
-}
-
-function siteOffset(source: FactSource): number | null {
-  const { header, writer } = source;
-  const east = asNumber(header.get('OBSGEO-L'));
-  if (east !== undefined) return longitudeOffset(east);
-  for (const key of ['SITELONG', 'SITE-LON', 'OBSLONG', 'LONG-OBS', 'LONGITUD']) {
+  for (const key of longitudeKeys) {
     const longitude = asSexagesimal(header.get(key));
-    if (longitude === undefined) continue;
-    // TheSkyX counts its own SITELONG to the west.
-    return longitudeOffset(writer === 'theskyx' && key === 'SITELONG' ? -longitude : longitude);
+    if (longitude === undefined || Math.abs(longitude) > 360) continue;
+    // Both nought is a site that nobody entered.
+    if (longitude === 0 && (asSexagesimal(header.get(latitudeOf[key])) ?? 0) === 0) continue;
+    setOffset(reading, longitudeOffset(longitude), key);
+    return;
   }
-  return null;
 }
 
+export function setOffset(reading: Reading, minutes: number | null, from: string): void {
+  reading.offsetMinutes = minutes;
+  reading.offsetFrom = from;
+}
+
+const longitudeKeys = [
+  'OBSGEO-L',
+  'SITELONG',
+  'SITE-LON',
+  'OBSLONG',
+  'LONG-OBS',
+  'LONGITUD',
+  'GEOLON',
+] as const;
+
+const latitudeOf: Readonly<Record<(typeof longitudeKeys)[number], string>> = {
+  'OBSGEO-L': 'OBSGEO-B',
+  SITELONG: 'SITELAT',
+  'SITE-LON': 'SITE-LAT',
+  OBSLONG: 'OBSLAT',
+  'LONG-OBS': 'LAT-OBS',
+  LONGITUD: 'LATITUDE',
+  GEOLON: 'GEOLAT',
+};
+
+/** Minutes of a longitude in degrees east; 0 to 360 counts east all around. */
 function longitudeOffset(longitude: number): number {
-  const wrapped = longitude > 180 ? longitude - 360 : longitude;
+  const wrapped =
+    longitude > 180 ? longitude - 360 : longitude < -180 ? longitude + 360 : longitude;
   return Math.round(wrapped * 4);
 }

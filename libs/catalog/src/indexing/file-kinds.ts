@@ -1,29 +1,16 @@
-// Which files are looked into, by their ending.
+// Which files are looked into, by their ending. What a file really is says its content.
 
-export type FileKind = 'fits' | 'gzip' | 'xisf' | 'camera-raw' | 'other';
+/**
+ * `tiff` and `gzip` are of us only where a frame is in them; what else such a file holds is nobody's mistake.
+ */
+export type FileKind = 'frame' | 'tiff' | 'gzip' | 'other';
 
-/** By ending in any case; the content decides what the file really is. */
+/** By ending in any case. */
 export function fileKind(name: string): FileKind {
   const lower = name.toLowerCase();
-  if (/\.(?:fits?|fts)(?:\.fz)?$/.test(lower) || lower.endsWith('.fz')) return 'fits';
-  if (/\.(?:fits?|fts)\.gz$/.test(lower)) return 'gzip';
-  if (lower.endsWith('.xisf')) return 'xisf';
-  if (/\.(?:cr2|cr3|nef|arw|raf|dng|rw2)$/.test(lower)) return 'camera-raw';
+  if (/\.(?:fits?|fts|fz)(?:\.gz)?$/.test(lower)) return 'frame';
+  if (/\.(?:xisf|cr2|cr3|nef|arw|raf|dng|rw2)$/.test(lower)) return 'frame';
+  if (/\.tiff?$/.test(lower)) return 'tiff';
+  if (lower.endsWith('.gz') && !/\.(?:tar|txt|log|csv|json|xml)\.gz$/.test(lower)) return 'gzip';
   return 'other';
-}
-
-/** Why frames of a kind are not read, and what to do; undefined for those that are. */
-export function unreadKind(
-  kind: FileKind,
-): { readonly reason: string; readonly fix: string } | undefined {
-  switch (kind) {
-    case 'gzip':
-      return { reason: 'compressed as a whole (.gz): not read yet', fix: 'unpack it with gunzip' };
-    case 'xisf':
-      return { reason: 'an XISF file: not read yet', fix: 'save it as FITS' };
-    case 'camera-raw':
-      return { reason: 'a camera raw: not read yet', fix: 'convert it to FITS with Siril' };
-    default:
-      return undefined;
-  }
 }

@@ -1,18 +1,23 @@
 // One file -> its row: opened, its header read, its facts extracted.
-import { describeOutcome, headerOf, readHeaderSync } from '@starbash/fits';
-import type { FitsHeader } from '@starbash/fits';
-import type { Facts } from '@starbash/ir';
+import { isUtf8 } from 'node:buffer';
+import { foreignSource, headerOf, isForeign } from '@starbash/fits';
+import type { CardValue, FitsHeader, HeaderMemo } from '@starbash/fits';
+import type { Fact, Facts } from '@starbash/ir';
 import type { HeaderView } from '../facts/header-view.ts';
 import type { PathWords } from '../facts/path-words.ts';
 import type { FactContext, FrameState, ReadFrame } from '../facts/read-facts.ts';
 import { readFacts } from '../facts/read-facts.ts';
+import type { Beside } from '../facts/source.ts';
 import { baseKey } from '../sessions/session-key.ts';
+import type { CardLines } from './card-lines.ts';
+import type { FileSource } from './file-source.ts';
+import { unreadState } from './unread-states.ts';
 
 export interface FrameRow {
   readonly state: FrameState;
   readonly facts: Facts | null;
-  /** Cards without padding, one a line. */
-  readonly header: string | null;
+  /** Without padding. */
+  readonly cards: readonly string[] | null;
   readonly baseKey: string | null;
   readonly camera: string | null;
   readonly startMs: number | null;
@@ -20,14 +25,16 @@ export interface FrameRow {
   readonly field: number | null;
   /** Normalised; null for what has no target, and for lights that do not tell theirs. */
   readonly target: string | null;
-  /** Where the data begin; null where that is not simply behind the first header. */
+  /** Where bytes of the picture stand in the file. */
   readonly dataOffset: number | null;
   readonly unknownSpellings: ReadFrame['unknownSpellings'];
+  /** Its date is more than a day after its file was written. */
+  readonly laterThanFile: boolean;
 }
 
 const unread = {
   facts: null,
-  header: null,
+  cards: null,
   baseKey: null,
   camera: null,
   startMs: null,
@@ -36,6 +43,7 @@ const unread = {
   target: null,
   dataOffset: null,
   unknownSpellings: [],
+  laterThanFile: false,
 } as const;
 
 /** The row of a file that gave no facts. */
@@ -43,42 +51,30 @@ export function unreadRow(state: FrameState): FrameRow {
   return { ...unread, state };
 }
 
-/** Reads a file's header (`scratch` is used again for the next) and its facts. */
+/** What is used again from file to file. */
+export interface ReadMeans {
+  readonly scratch: Buffer;
+  readonly memo: HeaderMemo;
+  readonly cutCards: CardLines;
+  readonly readHeader: FileSource['readHeader'];
+}
+
+/** Reads a file's header and its facts. */
 export function readFrame(
   file: string,
   path: string,
   words: PathWords,
   size: number,
-  scratch: Buffer,
+  means: ReadMeans,
   context: FactContext,
+  beside?: Beside,
 ): FrameRow {
-  const outcome = readHeaderSync(file, { size, scratch });
-  if (outcome.kind === 'ok') {
-    const plain = outcome.hdu === 0 && outcome.compression === 'none';
-    return frameRow(outcome.header, path, words, context, plain);
-  }
-  const { kind } = outcome;
-  if (kind === 'not_fits' && (outcome.reason === 'garmin' || outcome.reason === 'apple_double'))
-    return { ...unread, state: ignoredState(kind, path, outcome) };
-  if (kind === 'no_image') return { ...unread, state: ignoredState('no-image', path, outcome) };
-  const reason = describeOutcome(path, outcome)?.message ?? kind;
-  return { ...unread, state: { kind: 'problem', reason, fix: fixes[kind] } };
+  const { scratch, memo, cutCards, readHeader } = means;
+  const outcome = readHeader(file, { size, scratch, memo });
+  return outcome.kind === 'ok'
+    ? frameRow(outcome.header, path, words, context, outcome.dataOffset, cutCards, beside)
+    : unreadRow(unreadState(path, outcome));
 }
-
-function ignoredState(
-  rule: string,
-  path: string,
-  outcome: Parameters<typeof describeOutcome>[1],
-): FrameState {
-  return { kind: 'ignored', rule, reason: describeOutcome(path, outcome)?.message ?? rule };
-}
-
-const fixes = {
-  not_fits: 'move it out of the repository, or name it in .sbignore',
-  truncated: 'copy it again from the capture device, or delete it',
-  header_too_long: 'write it again without its HISTORY, or name it in .sbignore',
-  unreadable: 'make it readable, or name it in .sbignore',
-} as const;
 
 /** Facts again from the cards that were stored, without the file. */
 export function rereadFrame(
@@ -87,8 +83,11 @@ export function rereadFrame(
   words: PathWords,
   context: FactContext,
   dataOffset: number | null,
+  { memo, cutCards }: Pick<ReadMeans, 'memo' | 'cutCards'>,
+  beside?: Beside,
 ): FrameRow {
-  return { ...frameRow(parseStored(header), path, words, context, false), dataOffset };
+  const stored = parseStored(header, memo);
+  return frameRow(stored, path, words, context, dataOffset, cutCards, beside);
 }
 
 function frameRow(
@@ -96,16 +95,19 @@ function frameRow(
   path: string,
   words: PathWords,
   context: FactContext,
-  plain: boolean,
+  dataOffset: number | null,
+  cutCards: CardLines,
+  beside: Beside | undefined,
 ): FrameRow {
-  const read = readFacts(viewOf(header), path, words, context);
-  const { facts, state } = read;
+  const read = readFacts(viewOf(header), path, words, context, beside);
+  const { state } = read;
+  const facts = withSources(read.facts, header);
   const indexed = state.kind === 'frame' || state.kind === 'master';
   const object = facts.object?.value;
   return {
     state,
     facts,
-    header: storedCards(header.raw),
+    cards: cutCards(header.texts()),
     baseKey: state.kind === 'frame' ? baseKey(facts, context.aliases.normal) : null,
     camera: indexed ? context.aliases.normal(facts.camera?.value ?? '') : null,
     startMs: read.startMs,
@@ -113,16 +115,40 @@ function frameRow(
     field: read.fieldDegrees,
     target:
       object === undefined ? null : context.aliases.normal(context.aliases.target(object)) || null,
-    dataOffset: plain ? Math.ceil((header.raw.length + 80) / 2880) * 2880 : null,
+    dataOffset,
     unknownSpellings: read.unknownSpellings,
+    laterThanFile: read.laterThanFile,
   };
+}
+
+/** Facts from another format than FITS name what it calls the value: `header:EXIF.ISOSpeedRatings`. */
+function withSources(facts: Facts, header: FitsHeader): Facts {
+  if (!isForeign(header)) return facts;
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, fact]: [string, Fact<unknown>]) => {
+      const source = fact.origin.startsWith('header:')
+        ? foreignSource(header, fact.origin.slice('header:'.length))
+        : undefined;
+      return [name, source === undefined ? fact : { ...fact, origin: `header:${source}` }];
+    }),
+  );
 }
 
 export function viewOf(header: FitsHeader): HeaderView {
   return {
-    get: (key) => header.get(key),
+    get: (key) => repaired(header.get(key)),
     commentary: (key) => commentary(header.raw, key),
   };
+}
+
+/**
+ * FITS allows ASCII alone, and cards are read as Latin-1, which takes every byte. Texts that make sense as UTF-8
+ * are that: no words of Latin-1 do by chance.
+ */
+function repaired(value: CardValue): CardValue {
+  if (typeof value !== 'string' || !/[\x80-\xff]/.test(value)) return value;
+  const bytes = Buffer.from(value, 'latin1');
+  return isUtf8(bytes) && !/[^\0-\xff]/.test(value) ? bytes.toString('utf8') : value;
 }
 
 /** Most headers have few such cards or none; only those are cut out. */
@@ -138,22 +164,12 @@ function commentary(raw: string, key: string): string {
   return text;
 }
 
-function storedCards(raw: string): string {
-  let text = '';
-  // Line feeds part the cards here, and SQLite ends a text at NUL in some of its functions.
-  const clean = /[\0\n\r]/.test(raw) ? raw.replace(/[\0\n\r]/g, ' ') : raw;
-  for (let at = 0; at < clean.length; at += 80) {
-    const card = clean.slice(at, at + 80).trimEnd();
-    if (card !== '') text += `${text === '' ? '' : '\n'}${card}`;
-  }
-  return text;
-}
-
-export function parseStored(header: string): FitsHeader {
+export function parseStored(header: string, memo?: HeaderMemo): FitsHeader {
   return headerOf(
     header
       .split('\n')
       .map((card) => card.padEnd(80))
       .join(''),
+    memo,
   );
 }

@@ -55,6 +55,8 @@ export interface Tally {
   readonly problems: ProblemFile[];
   /** Unknown spellings with how many files have them. */
   readonly spellings: Map<string, { readonly fact: string; readonly text: string; count: number }>;
+  /** Frames that say that they are newer than their files, and the first of them. */
+  laterThanFile: { count: number; readonly file: string } | null;
 }
 
 export function startTally(): Tally {
@@ -71,6 +73,7 @@ export function startTally(): Tally {
     ignored: [],
     problems: [],
     spellings: new Map(),
+    laterThanFile: null,
   };
 }
 
@@ -90,4 +93,8 @@ export function spellingNotices(tally: Tally): Diagnostic[] {
   return [...tally.spellings.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, { fact, text, count }]) => diagnose('unknown_spelling', { fact, text, count }));
+}
+
+export function clockNotices({ laterThanFile }: Tally): Diagnostic[] {
+  return laterThanFile === null ? [] : [diagnose('clock_ahead_of_file', { ...laterThanFile })];
 }

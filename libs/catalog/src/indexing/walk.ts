@@ -21,16 +21,28 @@ interface IgnoreScope {
   readonly rules: ReturnType<typeof ignore>;
 }
 
-/** Names that begin with a dot are passed over: side files of systems, and our own. */
-export function* walkFolders(root: string): Generator<WalkedFolder> {
-  yield* walk(root, '', [], new Set());
+/**
+ * Names that begin with a dot are passed over: side files of systems, and our own. So are the absolute folders
+ * `others`, wherever they are met: they are repositories of their own.
+ */
+export function* walkFolders(
+  root: string,
+  others: ReadonlySet<string> = new Set(),
+): Generator<WalkedFolder> {
+  yield* walk(root, '', [], { others, linked: new Set() });
+}
+
+interface Met {
+  readonly others: ReadonlySet<string>;
+  /** Folders that links were followed to. */
+  readonly linked: Set<string>;
 }
 
 function* walk(
   root: string,
   path: string,
   scopes: readonly IgnoreScope[],
-  linked: Set<string>,
+  met: Met,
 ): Generator<WalkedFolder> {
   const absolute = path === '' ? root : join(root, path);
   let entries: Dirent[];
@@ -51,20 +63,24 @@ function* walk(
   for (const entry of entries) {
     if (entry.name.startsWith('.')) continue;
     const relative = path === '' ? entry.name : `${path}/${entry.name}`;
-    const kind = kindOf(entry, absolute, linked);
+    const kind = kindOf(entry, absolute, met);
     if (kind === 'neither') continue;
     if (isIgnored(relative, kind === 'folder', here)) leftOut.push(relative);
     else if (kind === 'folder') folders.push(relative);
     else files.push(entry.name);
   }
   yield { path, files, leftOut, error: null };
-  for (const folder of folders) yield* walk(root, folder, here, linked);
+  for (const folder of folders) yield* walk(root, folder, here, met);
 }
 
 /** Links are followed; a linked folder only once, so that a loop ends. */
-function kindOf(entry: Dirent, folder: string, linked: Set<string>): 'file' | 'folder' | 'neither' {
+function kindOf(
+  entry: Dirent,
+  folder: string,
+  { others, linked }: Met,
+): 'file' | 'folder' | 'neither' {
   if (entry.isFile()) return 'file';
-  if (entry.isDirectory()) return 'folder';
+  if (entry.isDirectory()) return others.has(join(folder, entry.name)) ? 'neither' : 'folder';
   if (!entry.isSymbolicLink()) return 'neither';
   try {
     const path = join(folder, entry.name);
@@ -72,7 +88,13 @@ function kindOf(entry: Dirent, folder: string, linked: Set<string>): 'file' | 'f
     if (stats.isFile()) return 'file';
     if (!stats.isDirectory()) return 'neither';
     const real = realpathSync(path);
-    if (linked.has(real) || `${folder}/`.startsWith(`${real}/`)) return 'neither';
+    if (
+      others.has(path) ||
+      others.has(real) ||
+      linked.has(real) ||
+      `${folder}/`.startsWith(`${real}/`)
+    )
+      return 'neither';
     linked.add(real);
     return 'folder';
   } catch {

@@ -18,36 +18,64 @@ export interface Pair {
   /** Facts of the lights or flats to calibrate. */
   readonly wanted: Facts;
   readonly wantedNoun: 'lights' | 'flats';
-  readonly supply: Supply;
+  readonly supply: Pick<Supply, 'type' | 'facts'> & {
+    readonly source: Pick<CandidateSource, 'kind'>;
+  };
   readonly settings: MatchSettings;
 }
 
 export type RuleOutcome =
   /** Known on both sides and equal enough. */
   | { readonly kind: 'agrees' }
-  /** Passes without being known on both sides, or is worth a warning. */
-  | { readonly kind: 'passes'; readonly note: string | null }
+  /** Nothing is asked of this pair. */
+  | { readonly kind: 'passes' }
+  /** Passes without being known on both sides; the note, if any, is worth a warning. */
+  | { readonly kind: 'unknown'; readonly note: string | null }
+  | Rejection;
+
+export interface Rejection {
+  readonly kind: 'rejects';
   /** The text is only made for candidates that are shown. */
-  | { readonly kind: 'rejects'; readonly message: () => string };
+  readonly message: () => string;
+  /** The tolerance that would do, in the rule's unit; absent where none does. */
+  readonly needs?: number;
+  /** How far off, in tolerances: the nearest candidate is told of first. */
+  readonly distance: number;
+}
 
 export interface Rule {
   readonly name: string;
   readonly types: readonly MasterType[];
-  /** Whether a user may allow it by name; wrong geometry never calibrates. */
-  readonly relaxable: boolean;
+  /** The facts that it looks at: for equal ones it is asked once. */
+  readonly reads: readonly (keyof Facts)[];
+  /** Which of these matter on the side of what is to be calibrated, where all candidates know certain facts. */
+  readonly wantedReads?: (
+    wanted: Facts,
+    allKnow: (name: keyof Facts) => boolean,
+  ) => readonly (keyof Facts)[];
+  /** Wrong geometry never calibrates; all else a user may allow by name. */
+  readonly geometry?: true;
+  /** Unit of its tolerance, for rules that have one. */
+  readonly unit?: string;
   /** `tolerance` is the user's own, where one was given. */
   readonly check: (pair: Pair, tolerance: number | undefined) => RuleOutcome;
 }
 
 export const agrees: RuleOutcome = { kind: 'agrees' };
-export const passes: RuleOutcome = { kind: 'passes', note: null };
+export const passes: RuleOutcome = { kind: 'passes' };
+export const unknown: RuleOutcome = { kind: 'unknown', note: null };
 
 export function noted(note: string): RuleOutcome {
-  return { kind: 'passes', note };
+  return { kind: 'unknown', note };
 }
 
 export function rejects(message: () => string): RuleOutcome {
-  return { kind: 'rejects', message };
+  return { kind: 'rejects', message, distance: 1 };
+}
+
+/** Rejects a difference that is above the tolerance. */
+export function tooFar(difference: number, limit: number, message: () => string): RuleOutcome {
+  return { kind: 'rejects', message, needs: difference, distance: difference / limit };
 }
 
 /** "dark of 60 s, lights of 120 s" */

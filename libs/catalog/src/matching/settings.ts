@@ -1,4 +1,6 @@
 // Tolerances of matching, and what a user allows by name.
+import type { SessionId } from '@starbash/ir';
+
 export interface ExposureTolerance {
   /** The larger of both counts. */
   readonly seconds: number;
@@ -23,6 +25,8 @@ export interface MatchSettings {
   /** Accepted and rejected candidates kept for each session and type, best first. */
   readonly maxAccepted: number;
   readonly maxRejected: number;
+  /** Sessions of which all candidates are kept: a user's choice may be any of them. */
+  readonly whole?: ReadonlySet<SessionId>;
 }
 
 export const defaultMatchSettings: MatchSettings = {
@@ -34,22 +38,42 @@ export const defaultMatchSettings: MatchSettings = {
   rotation: 2,
   flatNights: 30,
   allow: [],
-  maxAccepted: 50,
-  maxRejected: 50,
+  maxAccepted: 20,
+  maxRejected: 20,
 };
 
-/** What is allowed for a type and a rule: a tolerance, or `true` for all. */
-export type Allowances = ReadonlyMap<string, number | true>;
+export interface Allowance {
+  /** As written: `dark.temperature=6`. */
+  readonly text: string;
+  readonly type: string;
+  readonly rule: string;
+  /** The user's tolerance; undefined for all. */
+  readonly tolerance: number | undefined;
+}
+
+/** What is allowed, by `type.rule`. */
+export type Allowances = ReadonlyMap<string, Allowance>;
 
 const form = /^([a-z-]+)\.([a-z-]+)(?:=(\d+(?:\.\d+)?))?$/;
 
-/** `dark.temperature=6` → `dark.temperature` ↦ 6. What has another form is passed over: `checkAllowances` reports it. */
+/** `dark.temperature=6`; undefined for what has another form. */
+export function parseAllowance(text: string): Allowance | undefined {
+  const match = form.exec(text.trim());
+  if (!match) return undefined;
+  return {
+    text: text.trim(),
+    type: match[1] as string,
+    rule: match[2] as string,
+    tolerance: match[3] === undefined ? undefined : Number(match[3]),
+  };
+}
+
+/** By `type.rule`, the last of each. What has another form is passed over: `checkAllowances` reports it. */
 export function readAllowances(allow: readonly string[]): Allowances {
-  const allowances = new Map<string, number | true>();
+  const allowances = new Map<string, Allowance>();
   for (const text of allow) {
-    const match = form.exec(text);
-    if (match)
-      allowances.set(`${match[1]}.${match[2]}`, match[3] === undefined ? true : Number(match[3]));
+    const allowance = parseAllowance(text);
+    if (allowance) allowances.set(`${allowance.type}.${allowance.rule}`, allowance);
   }
   return allowances;
 }

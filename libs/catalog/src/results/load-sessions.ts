@@ -1,10 +1,12 @@
 // Sessions out of the database: summaries of all, frames and metadata of those that are wanted.
+import type { SQLOutputValue } from 'node:sqlite';
 import type { Facts, FrameType, MasterFile, MasterType, Session, SessionFrame } from '@starbash/ir';
 import { masterTypes, portable } from '@starbash/ir';
 import { contentReader } from '../database/contents.ts';
 import type { Catalog } from '../database/open-catalog.ts';
 import { parseStored } from '../indexing/read-frame.ts';
 import { nameSessions } from '../sessions/labels.ts';
+import type { SessionName } from '../sessions/labels.ts';
 
 export interface StoredSession {
   readonly id: string;
@@ -25,32 +27,60 @@ export interface StoredSession {
 
 /** All sessions by start, then id. */
 export function storedSessions(catalog: Catalog): StoredSession[] {
-  const rows = catalog.db.prepare('SELECT * FROM sessions').all();
-  const names = nameSessions(rows.map((row) => row['digest'] as string));
+  const statement = catalog.db.prepare(
+    `SELECT digest, grp, run, type, target, target_name, night, start_ms, end_ms, frames, first, facts
+     FROM sessions`,
+  );
+  // Arrays: of a large catalog, objects of rows would be most of the memory that is used.
+  statement.setReturnArrays(true);
+  const rows = statement.all() as unknown as readonly SQLOutputValue[][];
+  const names = nameSessions(rows.map(([digest]) => digest as string));
   return rows
-    .map((row): StoredSession => {
-      const name = names.get(row['digest'] as string);
-      return {
-        id: name?.id ?? '',
-        label: name?.label ?? '',
-        group: row['grp'] as number,
-        run: row['run'] as number,
-        type: row['type'] as FrameType,
-        target: row['target'] as string | null,
-        targetName: row['target_name'] as string | null,
-        night: row['night'] as string,
-        start: new Date(row['start_ms'] as number).toISOString(),
-        end: new Date(row['end_ms'] as number).toISOString(),
-        frames: row['frames'] as number,
-        first: row['first'] as number,
-        facts: JSON.parse(row['facts'] as string) as Facts,
-      };
-    })
+    .map((row) => storedSession(row, names))
     .sort((a, b) => compare(a.start, b.start) || compare(a.id, b.id));
 }
 
-/** Completes summaries with frames and metadata; one set of statements for all. */
-export function sessionLoader(catalog: Catalog): (stored: StoredSession) => Session {
+function storedSession(
+  row: readonly SQLOutputValue[],
+  names: ReadonlyMap<string, SessionName>,
+): StoredSession {
+  const [digest, group, run, type, target, targetName, night, startMs, endMs, frames, first] = row;
+  const name = names.get(digest as string);
+  // Mostly a target or a night is asked for: reading the facts of all sessions would take longest.
+  let text = row[11] as string;
+  let facts: Facts | undefined;
+  return {
+    id: name?.id ?? '',
+    label: name?.label ?? '',
+    group: group as number,
+    run: run as number,
+    type: type as FrameType,
+    target: target as string | null,
+    targetName: targetName as string | null,
+    night: night as string,
+    start: new Date(startMs as number).toISOString(),
+    end: new Date(endMs as number).toISOString(),
+    frames: frames as number,
+    first: first as number,
+    get facts() {
+      if (facts === undefined) {
+        facts = JSON.parse(text) as Facts;
+        text = '';
+      }
+      return facts;
+    },
+  };
+}
+
+export interface SessionLoader {
+  /** Completes a summary with frames and metadata. */
+  readonly load: (stored: StoredSession) => Session;
+  /** The same, read when first asked for; the catalog has to be open then. */
+  readonly defer: (stored: StoredSession) => Session;
+}
+
+/** One set of statements for all. */
+export function sessionLoader(catalog: Catalog): SessionLoader {
   const framesOf = catalog.db.prepare(
     `SELECT r.root, d.path, f.name, f.size, CAST(f.mtime_ns AS TEXT) AS mtime, f.start_ms FROM files f
      JOIN folders d ON d.id = f.folder JOIN repositories r ON r.id = d.repository
@@ -58,7 +88,7 @@ export function sessionLoader(catalog: Catalog): (stored: StoredSession) => Sess
      ORDER BY f.start_ms, r.root, d.path, f.name`,
   );
   const metadata = metadataReader(catalog);
-  return (stored) => {
+  const load = (stored: StoredSession): Session => {
     const { group, run, first, frames: _count, ...rest } = stored;
     const frames = framesOf.all(group, run).map((row): SessionFrame => ({
       path: portable(row['root'] as string, joined(row['path'] as string, row['name'] as string)),
@@ -68,6 +98,34 @@ export function sessionLoader(catalog: Catalog): (stored: StoredSession) => Sess
     }));
     return { ...rest, frames, metadata: metadata(first) };
   };
+  const defer = (stored: StoredSession): Session => {
+    let loaded: Session | undefined;
+    const { group: _group, run: _run, first: _first, frames: _count, ...rest } = stored;
+    return {
+      ...rest,
+      get frames() {
+        return (loaded ??= load(stored)).frames;
+      },
+      get metadata() {
+        return (loaded ??= load(stored)).metadata;
+      },
+    };
+  };
+  return { load, defer };
+}
+
+/** Stands for frames that were counted, not read. */
+const unread: SessionFrame = { path: '', size: 0, mtimeNs: '0', start: null };
+
+/** A session as the rules of matching see it: they look at facts and at the number of frames alone. */
+export function matchable({
+  group: _group,
+  run: _run,
+  first: _first,
+  frames,
+  ...rest
+}: StoredSession): Session {
+  return { ...rest, frames: new Array<SessionFrame>(frames).fill(unread), metadata: {} };
 }
 
 export type Metadata = Readonly<Record<string, string | number | boolean>>;
@@ -95,7 +153,7 @@ export function storedMasters(catalog: Catalog): MasterFile[] {
     .prepare(
       `SELECT f.id, r.root, d.path, f.name, f.size, CAST(f.mtime_ns AS TEXT) AS mtime, f.night FROM files f
        JOIN folders d ON d.id = f.folder JOIN repositories r ON r.id = d.repository
-       WHERE f.kind = 'master' AND f.vanished = 0`,
+       WHERE f.kind = 'master' AND f.kind <> 'frame' AND f.vanished = 0`,
     )
     .all()
     .flatMap((row): MasterFile[] => {

@@ -15,21 +15,22 @@ interface Copy {
 }
 
 /**
- * Marks, among the frames of a group that began in the same millisecond, those with the header, the size and the
- * first block of data of another: the one whose path comes first by length, then by name, stays.
+ * The function that marks, among the frames of a group that began in the same millisecond, those with the header,
+ * the size and the first block of data of another: the one whose path comes first by length, then by name, stays.
  */
-export function markDuplicates(catalog: Catalog, contents: ContentReader, group: number): void {
+export function duplicateMarker(
+  catalog: Catalog,
+  contents: ContentReader,
+): (group: number) => void {
   const { db } = catalog;
-  db.prepare('UPDATE files SET duplicate_of = NULL WHERE grp = ? AND duplicate_of IS NOT NULL').run(
-    group,
+  // Once for all groups: what a statement holds is freed late, and ten thousand of them were seventy megabytes.
+  const forget = db.prepare(
+    'UPDATE files SET duplicate_of = NULL WHERE grp = ? AND duplicate_of IS NOT NULL',
   );
-  const times = db
-    .prepare(
-      `SELECT start_ms FROM files WHERE grp = ? AND vanished = 0 AND kind = 'frame'
-       GROUP BY start_ms HAVING count(*) > 1`,
-    )
-    .all(group);
-  if (times.length === 0) return;
+  const times = db.prepare(
+    `SELECT start_ms FROM files WHERE grp = ? AND vanished = 0 AND kind = 'frame'
+     GROUP BY start_ms HAVING count(*) > 1`,
+  );
   const copies = db.prepare(
     `SELECT f.id, f.size, f.data_offset, r.folder, d.path, f.name FROM files f
      JOIN folders d ON d.id = f.folder
@@ -38,20 +39,23 @@ export function markDuplicates(catalog: Catalog, contents: ContentReader, group:
      ORDER BY r.id, length(d.path) + length(f.name), d.path, f.name`,
   );
   const mark = db.prepare('UPDATE files SET duplicate_of = ? WHERE id = ?');
-  for (const time of times) {
-    const kept: Copy[] = [];
-    for (const row of copies.all(group, time['start_ms'] as number)) {
-      const copy: Copy = {
-        id: row['id'] as number,
-        size: row['size'] as number,
-        dataOffset: row['data_offset'] as number,
-        file: join(row['folder'] as string, row['path'] as string, row['name'] as string),
-      };
-      const original = kept.find((k) => isCopy(k, copy, contents));
-      if (original) mark.run(original.id, copy.id);
-      else kept.push(copy);
+  return (group) => {
+    forget.run(group);
+    for (const time of times.all(group)) {
+      const kept: Copy[] = [];
+      for (const row of copies.all(group, time['start_ms'] as number)) {
+        const copy: Copy = {
+          id: row['id'] as number,
+          size: row['size'] as number,
+          dataOffset: row['data_offset'] as number,
+          file: join(row['folder'] as string, row['path'] as string, row['name'] as string),
+        };
+        const original = kept.find((k) => isCopy(k, copy, contents));
+        if (original) mark.run(original.id, copy.id);
+        else kept.push(copy);
+      }
     }
-  }
+  };
 }
 
 function isCopy(a: Copy, b: Copy, contents: ContentReader): boolean {
@@ -61,8 +65,11 @@ function isCopy(a: Copy, b: Copy, contents: ContentReader): boolean {
   return first !== undefined && second !== undefined && first.equals(second);
 }
 
-/** Undefined where the file cannot be read: then it is no copy of anything. */
-function firstBlock({ file, dataOffset }: Copy): Buffer | undefined {
+/** The first block of data; undefined where the file cannot be read: then it is no copy of anything. */
+export function firstBlock({
+  file,
+  dataOffset,
+}: Pick<Copy, 'file' | 'dataOffset'>): Buffer | undefined {
   try {
     const handle = openSync(file, 'r');
     try {

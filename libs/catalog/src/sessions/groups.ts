@@ -1,6 +1,8 @@
 // Bases and groups: rows of the keys that frames share, found or made.
 import type { Catalog } from '../database/open-catalog.ts';
-import type { GroupFinder } from './resolve-targets.ts';
+
+/** Id of the group of a base, a target and a night; made where there is none. */
+export type GroupFinder = (base: number, target: string, night: string) => number;
 
 export interface KeyFinders {
   readonly base: (key: string, type: string) => number;
@@ -41,22 +43,35 @@ export function keyFinders(catalog: Catalog): KeyFinders {
   };
 }
 
-/** Puts frames whose night and target are known into their groups, and marks these. */
+const pageSize = 5000;
+
+/**
+ * Puts frames without a group into that of their night and target, and marks these. Lights without a name that
+ * tell where they point are left to their clusters; those that do not even tell that are called after the night.
+ */
 export function assignGroups(catalog: Catalog, groupOf: GroupFinder): void {
   const { db } = catalog;
-  const rows = db
-    .prepare(
-      `SELECT f.id, f.base, f.night, f.target FROM files f JOIN bases b ON b.id = f.base
-       WHERE f.grp IS NULL AND f.kind = 'frame' AND f.vanished = 0 AND f.night IS NOT NULL
-         AND (b.type <> 'light' OR f.target IS NOT NULL)`,
-    )
-    .all();
+  const page = db.prepare(
+    `SELECT f.id, f.base, f.night, f.target, f.ra, f.dec, b.type FROM files f JOIN bases b ON b.id = f.base
+     WHERE f.grp IS NULL AND f.kind = 'frame' AND f.vanished = 0 AND f.night IS NOT NULL AND f.id > ?
+     ORDER BY f.id LIMIT ${pageSize}`,
+  );
   const update = db.prepare('UPDATE files SET grp = ?, run = 0 WHERE id = ?');
   const mark = db.prepare('INSERT OR IGNORE INTO dirty_groups VALUES (?)');
-  for (const row of rows) {
-    const target = (row['target'] as string | null) ?? '';
-    const group = groupOf(row['base'] as number, target, row['night'] as string);
-    update.run(group, row['id'] as number);
-    mark.run(group);
+  for (let last = -1; ;) {
+    const rows = page.all(last);
+    if (rows.length === 0) return;
+    for (const row of rows) {
+      last = row['id'] as number;
+      const night = row['night'] as string;
+      let target = (row['target'] as string | null) ?? '';
+      if (row['type'] === 'light' && target === '') {
+        if (row['ra'] !== null && row['dec'] !== null) continue;
+        target = `unnamed-${night}`;
+      }
+      const group = groupOf(row['base'] as number, target, night);
+      update.run(group, last);
+      mark.run(group);
+    }
   }
 }

@@ -1,6 +1,7 @@
 // What frames of one session have in common, as a text: the session's identity.
 import { createHash } from 'node:crypto';
 import type { Facts } from '@starbash/ir';
+import { isSolvedFocalLength } from '@starbash/ir';
 import { mountNames } from '../aliases/builtin.ts';
 
 /** Three significant digits: 300.1 → 300, 0.00100000004749745 → 0.001. */
@@ -45,10 +46,6 @@ function opticsKey(facts: Facts, normal: (text: string) => string): string {
   const focal = facts.focalLength?.value;
   const solved = isSolvedFocalLength(facts);
   return `${name}/${focal === undefined || solved ? '' : Math.round(focal)}`;
-}
-
-export function isSolvedFocalLength(facts: Facts): boolean {
-  return /asiair/i.test(facts.software?.value ?? '');
 }
 
 function numberText(value: number | undefined): string {

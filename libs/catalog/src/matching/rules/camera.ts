@@ -7,7 +7,7 @@ import { agrees, both, noted, rejects } from '../pair.ts';
 export const cameraRule: Rule = {
   name: 'camera',
   types: ['bias', 'dark', 'flat', 'flat-dark'],
-  relaxable: true,
+  reads: ['camera'],
   check: (pair) => {
     const supply = pair.supply.facts.camera?.value;
     const wanted = pair.wanted.camera?.value;

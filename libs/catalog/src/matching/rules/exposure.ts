@@ -1,11 +1,12 @@
 // Exposure: darks as long as the lights, flat-darks nearly as long as the flats.
 import type { Pair, Rule } from '../pair.ts';
-import { agrees, both, plain, rejects } from '../pair.ts';
+import { agrees, both, plain, rejects, tooFar } from '../pair.ts';
 
 export const exposureRule: Rule = {
   name: 'exposure',
   types: ['dark', 'flat-dark'],
-  relaxable: true,
+  reads: ['exposure'],
+  unit: 's',
   check: (pair, tolerance) => {
     const supply = pair.supply.facts.exposure?.value;
     const wanted = pair.wanted.exposure?.value;
@@ -16,8 +17,11 @@ export const exposureRule: Rule = {
       );
     const limit = tolerance ?? exposureTolerance(pair, wanted);
     // Headers hold 0.00100000004749745 for a millisecond.
-    if (Math.abs(supply - wanted) <= limit + 1e-9 * Math.max(supply, wanted)) return agrees;
-    return rejects(
+    const difference = Math.abs(supply - wanted);
+    if (difference <= limit + 1e-9 * Math.max(supply, wanted)) return agrees;
+    return tooFar(
+      difference,
+      limit,
       () =>
         `${both(pair, `${plain(supply)} s`, `${plain(wanted)} s`)}: more than ±${plain(limit)} s apart`,
     );

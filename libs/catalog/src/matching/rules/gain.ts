@@ -1,12 +1,13 @@
 // Gain, offset and read-out mode: what makes the signal of the electronics. For flats they only rank.
 import { normalName } from '@starbash/query';
 import type { Pair, Rule, RuleOutcome } from '../pair.ts';
-import { agrees, both, noted, passes, plain, rejects } from '../pair.ts';
+import { agrees, both, noted, plain, rejects, tooFar, unknown } from '../pair.ts';
 
 export const gainRule: Rule = {
   name: 'gain',
   types: ['bias', 'dark', 'flat-dark'],
-  relaxable: true,
+  reads: ['gain'],
+  unit: 'steps',
   check: (pair, tolerance) =>
     setting(pair, 'gain', pair.supply.facts.gain?.value, pair.wanted.gain?.value, tolerance),
 };
@@ -14,7 +15,8 @@ export const gainRule: Rule = {
 export const offsetRule: Rule = {
   name: 'offset',
   types: ['bias', 'dark', 'flat-dark'],
-  relaxable: true,
+  reads: ['offset'],
+  unit: 'steps',
   check: (pair, tolerance) =>
     setting(pair, 'offset', pair.supply.facts.offset?.value, pair.wanted.offset?.value, tolerance),
 };
@@ -37,19 +39,21 @@ function setting(
         : `${name} of the ${pair.wantedNoun} is not known, the ${pair.supply.type} has ${value}`;
     return pair.supply.source.kind === 'session' ? rejects(() => text) : noted(text);
   }
-  if (Math.abs(supply - wanted) <= (tolerance ?? 1e-4 * Math.max(1, Math.abs(wanted))))
-    return agrees;
-  return rejects(() => both(pair, `${name} ${plain(supply)}`, `${name} ${plain(wanted)}`, 'with'));
+  const difference = Math.abs(supply - wanted);
+  if (difference <= (tolerance ?? 1e-4 * Math.max(1, Math.abs(wanted)))) return agrees;
+  return tooFar(difference, 1, () =>
+    both(pair, `${name} ${plain(supply)}`, `${name} ${plain(wanted)}`, 'with'),
+  );
 }
 
 export const readoutRule: Rule = {
   name: 'read-out',
   types: ['bias', 'dark', 'flat-dark'],
-  relaxable: true,
+  reads: ['readoutMode'],
   check: (pair) => {
     const supply = pair.supply.facts.readoutMode?.value;
     const wanted = pair.wanted.readoutMode?.value;
-    if (supply === undefined || wanted === undefined) return passes;
+    if (supply === undefined || wanted === undefined) return unknown;
     if (normalName(supply) === normalName(wanted)) return agrees;
     return rejects(() =>
       both(pair, `read-out mode '${supply}'`, `read-out mode '${wanted}'`, 'in'),

@@ -16,7 +16,7 @@ const names: Readonly<Record<string, string>> = { B: 'bias', D: 'dark', F: 'flat
 export const onBoardRule: Rule = {
   name: 'on-board',
   types: ['bias', 'dark', 'flat', 'flat-dark'],
-  relaxable: true,
+  reads: ['calibrated'],
   check: (pair) => {
     const done = pair.wanted.calibrated?.value ?? '';
     const letter = undone[pair.type].find((l) => done.includes(l));

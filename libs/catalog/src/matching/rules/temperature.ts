@@ -1,7 +1,7 @@
 // Temperature of darks: what was asked for where both sides know it, else what the sensors had.
 import type { Facts } from '@starbash/ir';
 import type { Rule } from '../pair.ts';
-import { agrees, both, noted, passes, plain, rejects } from '../pair.ts';
+import { agrees, both, noted, plain, tooFar, unknown } from '../pair.ts';
 
 export interface TemperaturePair {
   readonly supply: number;
@@ -30,7 +30,13 @@ export function temperatures(supply: Facts, wanted: Facts): TemperaturePair | un
 export const temperatureRule: Rule = {
   name: 'temperature',
   types: ['dark'],
-  relaxable: true,
+  reads: ['setTemperature', 'sensorTemperature'],
+  // Sensors jitter from night to night; between set temperatures they do not count.
+  wantedReads: (wanted, allKnow) =>
+    wanted.setTemperature && allKnow('setTemperature')
+      ? ['setTemperature']
+      : ['setTemperature', 'sensorTemperature'],
+  unit: '°C',
   check: (pair, tolerance) => {
     const known = temperatures(pair.supply.facts, pair.wanted);
     if (!known) {
@@ -39,12 +45,15 @@ export const temperatureRule: Rule = {
         !pair.supply.facts.setTemperature &&
         !pair.wanted.sensorTemperature &&
         !pair.wanted.setTemperature;
-      return neither ? passes : noted(`temperatures of dark and lights cannot be compared`);
+      return neither ? unknown : noted('temperatures of dark and lights cannot be compared');
     }
     const { cooledTemperature, uncooledTemperature } = pair.settings;
     const limit = tolerance ?? (known.cooled ? cooledTemperature : uncooledTemperature);
-    if (Math.abs(known.supply - known.wanted) <= limit + 1e-6) return agrees;
-    return rejects(
+    const difference = Math.abs(known.supply - known.wanted);
+    if (difference <= limit + 1e-6) return agrees;
+    return tooFar(
+      difference,
+      limit,
       () =>
         `${both(pair, `${plain(known.supply)} °C`, `${plain(known.wanted)} °C`, 'at')}: more than ±${plain(limit)} °C apart`,
     );
