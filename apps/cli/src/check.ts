@@ -11,6 +11,7 @@ import {
   loadRecipeFile,
   loadRecipes,
   readRepositoryKind,
+  readScriptFolder,
   readTrust,
 } from '@starbash/workspace';
 import type { Configuration, FetchSources, LoadedRecipes } from '@starbash/workspace';
@@ -35,9 +36,15 @@ export interface Problems {
   readonly silenced: number;
 }
 
-/** Of the files and folders given; of everything that is known where none is. */
-export async function findProblems(files: readonly string[]): Promise<Problems> {
-  return files.length === 0 ? everything() : givenFiles(files);
+/**
+ * Of the files and folders given; of everything that is known where none is. Scripts are followed through what lies
+ * in `folder`.
+ */
+export async function findProblems(
+  files: readonly string[],
+  folder: string | null = null,
+): Promise<Problems> {
+  return files.length === 0 ? everything() : givenFiles(files, folder);
 }
 
 function everything(): Promise<Problems> {
@@ -58,7 +65,7 @@ function everything(): Promise<Problems> {
   });
 }
 
-async function givenFiles(files: readonly string[]): Promise<Problems> {
+async function givenFiles(files: readonly string[], folder: string | null): Promise<Problems> {
   const place = currentPlace();
   const configuration = configurationOf(place);
   // What is given by an absolute path is shown by one, where it is not below the folder of the command.
@@ -73,7 +80,10 @@ async function givenFiles(files: readonly string[]): Promise<Problems> {
     trusted: readTrust(configuration.stateFolder),
   };
   for (const target of targets) if (target.kind !== 'script') loaded.push(await load(target, from));
-  const checked = scripts.map(({ path, shown }) => checkScriptFile(path, shown));
+  const content = folder === null ? null : readScriptFolder(resolve(place.cwd, folder));
+  const checked = scripts.map(({ path, shown }) =>
+    checkScriptFile(path, shown, content === null ? {} : { content }),
+  );
   const own = new Map([...loaded, ...checked].flatMap((one) => [...one.sources]));
   const recipes = loaded.flatMap((one) => one.recipes);
   const complete = recipes.some(({ file }) => file.repoKind?.value === 'std-recipe');

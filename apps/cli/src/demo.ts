@@ -113,7 +113,7 @@ async function planAndRun(
   if (code === exitCodes.nothing || !options.run) return code;
   if (!terminal.json) terminal.result('\n');
   const ran = await runPlan(terminal, planned, { failFast: false, jobs: 1 });
-  await indexMasters(place);
+  await indexMasters(place, plan);
   if (!terminal.json && plan.siril.found !== null) showResults(terminal, folder, plan);
   return ran === exitCodes.done ? code : ran;
 }

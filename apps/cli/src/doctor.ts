@@ -87,17 +87,3 @@ export function doctor(terminal: Terminal): Promise<ExitCode> {
     return healthy ? exitCodes.done : exitCodes.failed;
   });
 }
-
-export function doctorFiles(terminal: Terminal): Promise<ExitCode> {
-  return withWorkspace(currentPlace(), ({ catalog }) => {
-    const problems = problemRows(catalog);
-    if (terminal.json) terminal.resultJson(problems);
-    else if (problems.length === 0) terminal.note('Every file could be indexed');
-    else
-      for (const { path, reason, fix } of problems)
-        terminal.result(
-          `${terminal.style('title', path)}\n  ${reason}\n  ${terminal.style('dim', fix)}\n`,
-        );
-    return exitCodes.done;
-  });
-}

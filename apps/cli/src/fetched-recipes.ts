@@ -4,7 +4,13 @@ import type { Repository } from '@starbash/catalog';
 import { diagnose, hasErrors, nearest } from '@starbash/diagnostics';
 import type { Diagnostic, Sources } from '@starbash/diagnostics';
 import { count, renderTable } from '@starbash/report';
-import { loadRecipes, readTrust, repositoryUrl, writeTrust } from '@starbash/workspace';
+import {
+  loadRecipes,
+  readTrust,
+  removeTrust,
+  repositoryUrl,
+  writeTrust,
+} from '@starbash/workspace';
 import type { FetchedRepository, LoadedRecipes } from '@starbash/workspace';
 import { exitCodes } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
@@ -76,8 +82,7 @@ export async function trust(terminal: Terminal, given: readonly string[]): Promi
     const diagnostics: Diagnostic[] = [];
     const trusted: FetchedRepository[] = [];
     for (const name of given) {
-      const folder = repositories.find(({ root }) => root === name)?.folder ?? name;
-      const url = URL.canParse(folder) ? repositoryUrl(folder) : folder;
+      const url = urlOf(repositories, name);
       const found = fetched.find((one) => one.url === url);
       if (found !== undefined) trusted.push(found);
       else {
@@ -100,6 +105,30 @@ export async function trust(terminal: Terminal, given: readonly string[]): Promi
     terminal.findings(diagnostics, new Map());
     return diagnostics.length > 0 ? exitCodes.usage : exitCodes.done;
   });
+}
+
+/** Takes trust back: also of what is no longer fetched, and without asking any server. */
+export async function revokeTrust(terminal: Terminal, given: readonly string[]): Promise<ExitCode> {
+  return withWorkspace(currentPlace(), async ({ configuration, repositories }) => {
+    const known = Object.keys(readTrust(configuration.stateFolder)).sort();
+    const urls = given.map((name) => ({ name, url: urlOf(repositories, name) }));
+    const revoked = urls.filter(({ url }) => removeTrust(configuration.stateFolder, url));
+    const diagnostics = urls
+      .filter(({ url }) => !known.includes(url))
+      .map(({ name, url }) =>
+        diagnose('repository_not_trusted', { url: name }, { suggestion: nearest(url, known) }),
+      );
+    if (terminal.json) terminal.resultJson({ schema: 1, revoked: revoked.map(({ url }) => url) });
+    else for (const { url } of revoked) terminal.result(`${url}: trusted no more\n`);
+    terminal.findings(diagnostics, new Map());
+    return diagnostics.length > 0 ? exitCodes.usage : exitCodes.done;
+  });
+}
+
+/** The URL of a repository that is named by it, or by its short name. */
+function urlOf(repositories: readonly Repository[], name: string): string {
+  const folder = repositories.find(({ root }) => root === name)?.folder ?? name;
+  return URL.canParse(folder) ? repositoryUrl(folder) : folder;
 }
 
 const states = { trusted: 'trusted', changed: 'changed', never: 'not trusted' } as const;

@@ -4,18 +4,11 @@ import { exitCodes } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { buildProgram, commandNames } from './program.ts';
 
-const topics: Readonly<Record<string, string>> = {
-  query: `Queries select sessions: starbash select QUERY, and --select QUERY of plan, run, info, …
+/** Made when asked for: the columns are those of the catalog. */
+const queryTopic = async () => (await import('./help-query.ts')).queryHelp();
 
-  target = m31                     case, blanks and punctuation of names do not count
-  filter = HaOiii and gain >= 100  and, or, not, ( )
-  filter in (Ha, OIII)             one of several
-  date >= -30d                     the evening; or so many d, w, m, y ago; or 2025, 2025-09
-  exposure = 2min                  s, min, h; temperature = -10C; focal = 250mm
-  target like ngc*                 * is any text, ? one character
-  SITELAT > 40                     a FITS keyword, in capitals
-  m31                              a word alone is a target
-`,
+const topics: Readonly<Record<string, string | (() => Promise<string>)>> = {
+  query: queryTopic,
   recipes: `A recipe is a TOML file with stages; a repository of them is a folder with a starbash.toml:
 
   [repo]
@@ -50,20 +43,29 @@ Expressions are a typed subset of Python: numbers, texts, lists, + - * / // % **
 a if c else b, [x for x in y if c], len min max sum round sorted, .lower() .replace() .split() .join(),
 and of paths .name .stem .suffix .parent. Paths stay one word of a Siril script, whatever is in them.
 `,
-  siril: `Siril 1.2 and 1.4 are supported; scripts are written for the one that is found. It is looked for in
-STARBASH_SIRIL (or tools.siril), on PATH as siril-cli, in the usual places, and as a Flatpak.
-
-  starbash doctor           which one was found, and whether it runs a script
-  starbash script -o DIR    the scripts that would run, as files
-  starbash plan --explain   each command with the line of the recipe that it comes from
-`,
+  siril: async () => (await import('./help-siril.ts')).sirilHelp(),
 };
 
-/** Prints a topic, or a command's help. */
-export async function help(topic: string | undefined): Promise<ExitCode> {
+/** Prints a topic, a command of Siril (`siril stack`), or a command's help. */
+export async function help(
+  topic: string | undefined,
+  name?: string,
+  { json = false }: { readonly json?: boolean } = {},
+): Promise<ExitCode> {
+  if (topic === 'siril' && (name !== undefined || json)) {
+    const { printSirilHelp } = await import('./help-siril.ts');
+    return printSirilHelp(name, json);
+  }
+  if (name !== undefined || json) {
+    const what = name === undefined ? '--json' : `'${name}'`;
+    process.stderr.write(`error: ${what} stands only behind 'help siril'\n`);
+    return exitCodes.usage;
+  }
   if (topic === undefined) (await buildProgram([])).outputHelp();
-  else if (Object.hasOwn(topics, topic)) process.stdout.write(topics[topic] as string);
-  else {
+  else if (Object.hasOwn(topics, topic)) {
+    const text = topics[topic];
+    process.stdout.write(typeof text === 'function' ? await text() : (text ?? ''));
+  } else {
     const program = await buildProgram([topic]);
     const command = program.commands.find((one) => one.name() === topic);
     if (command === undefined) {

@@ -6,7 +6,7 @@ import type { Diagnostic, Sources } from '@starbash/diagnostics';
 import { readHistory } from '@starbash/executor';
 import type { CatalogSnapshot, ExecutionPlan, HistorySnapshot, Observed } from '@starbash/ir';
 import { optimize } from '@starbash/optimizer';
-import { compile, freshen, planTasks, selectTasks, withoutOwnMasters } from '@starbash/planner';
+import { compile, freshen, planTasks, selectTasks } from '@starbash/planner';
 import type { ParameterOverride } from '@starbash/planner';
 import {
   booleanSetting,
@@ -14,21 +14,22 @@ import {
   listSetting,
   observe,
   readLayout,
-  readSelection,
+  resolveSelection,
   sirilTarget,
   withListEntries,
 } from '@starbash/workspace';
-import type { ToolsFound } from '@starbash/workspace';
+import type { Selection, SelectionRequest, ToolsFound } from '@starbash/workspace';
+import { fusingFacts } from './fusing.ts';
 import { indexRepositories } from './indexing.ts';
 import { givenTools, parameterOverrides, planSettings } from './plan-settings.ts';
-import { snapshotFor } from './snapshot.ts';
+import { snapshotWithChoices } from './target-choices.ts';
 import { toolFolder } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface PlanRequest {
   readonly selectors: readonly string[];
-  /** A query in place of the stored selection; '' for everything. */
-  readonly selection?: string | undefined;
+  /** What is said of the selection; the stored one where left out. */
+  readonly selection?: SelectionRequest;
   readonly force?: boolean;
   readonly withBuiltin?: boolean;
   readonly fuse?: boolean;
@@ -51,6 +52,8 @@ export interface Planned {
   /** Words that selectors could have been. */
   readonly known: readonly string[];
   readonly seconds: number;
+  /** Where the parts of the selection are from. */
+  readonly selected: Selection['parts'];
 }
 
 /** The plan, or the findings that stand in its way. */
@@ -74,6 +77,12 @@ export async function makePlan(given: Workspace, request: PlanRequest): Promise<
     ...workspace.diagnostics,
     ...checkAllowances(listSetting(configuration, 'plan.allow')),
   ];
+  // Programs that are asked for their versions answer while we look for frames and read recipes.
+  const finding = findTools(configuration.environment, {
+    given: givenTools(configuration),
+    toolFolders: [toolFolder],
+  });
+  finding.catch(() => undefined);
   if (request.index !== false)
     for (const report of await indexRepositories(workspace)) diagnostics.push(...report.notices);
 
@@ -95,23 +104,17 @@ export async function makePlan(given: Workspace, request: PlanRequest): Promise<
     return impossible([diagnose('no_repository', { kind: 'processed' })]);
   if (master === undefined) return impossible([diagnose('no_repository', { kind: 'master' })]);
 
-  const selection = request.selection ?? readSelection(configuration);
   const now = new Date();
-  const found = snapshotFor(workspace, selection, now);
-  for (const [file, text] of found.sources) sources.set(file, text);
-  if (found.snapshot === null) return impossible(found.diagnostics);
-  diagnostics.push(...found.diagnostics);
+  const selection = resolveSelection(configuration, request.selection ?? {}, now);
+  for (const [file, text] of selection.sources) sources.set(file, text);
+  diagnostics.push(...selection.diagnostics);
+  if (selection.query === null) return impossible([]);
 
-  const [tools, layouts] = await Promise.all([
-    findTools(configuration.environment, {
-      given: givenTools(configuration),
-      toolFolders: [toolFolder],
-    }),
-    [
-      readLayout(master.root, master.folder, 'master'),
-      readLayout(processed.root, processed.folder, 'processed'),
-    ] as const,
-  ]);
+  const tools = await finding;
+  const layouts = [
+    readLayout(master.root, master.folder, 'master'),
+    readLayout(processed.root, processed.folder, 'processed'),
+  ] as const;
   for (const layout of layouts) {
     diagnostics.push(...layout.diagnostics);
     for (const [file, text] of layout.sources) sources.set(file, text);
@@ -121,18 +124,22 @@ export async function makePlan(given: Workspace, request: PlanRequest): Promise<
   if (tools.siril === null)
     diagnostics.push(diagnose('siril_not_found', {}, { severity: 'warning' }));
 
-  const snapshot = withoutOwnMasters({
+  const [{ layout: masterLayout }, { layout: processedLayout }] = layouts;
+  const chosen = snapshotWithChoices(workspace, selection.query, {
     compiled,
-    snapshot: found.snapshot,
-    master: layouts[0].layout,
+    master: masterLayout,
+    processed: processedLayout,
   });
+  const { snapshot } = chosen;
+  diagnostics.push(...chosen.diagnostics);
+  for (const [file, text] of chosen.sources) sources.set(file, text);
   const whole = planTasks({
     compiled,
     snapshot,
     siril,
     tools: tools.others,
-    master: layouts[0].layout,
-    processed: layouts[1].layout,
+    master: masterLayout,
+    processed: processedLayout,
     settings: planSettings(configuration, request),
   });
   const { graph, unknown, known } = selectTasks(whole, request.selectors);
@@ -147,13 +154,14 @@ export async function makePlan(given: Workspace, request: PlanRequest): Promise<
   const observed = await observe(graph, history, roots, { now: now.toISOString() });
   const verdicts = freshen({ graph, history, observed, siril, force: request.force === true });
   const fuse = request.fuse ?? booleanSetting(configuration, 'plan.fuse');
-  const { groups, decisions } = optimize({ graph, verdicts, siril, fuse });
+  const facts = await fusingFacts(graph, history, observed, roots);
+  const { groups, decisions } = optimize({ graph, verdicts, siril, fuse, ...facts });
   const plan: ExecutionPlan = {
     schema: 1,
     roots,
     siril,
     tools: tools.others,
-    selection: selection === '' ? null : selection,
+    selection: selection.text === '' ? null : selection.text,
     tasks: graph.tasks,
     verdicts,
     groups,
@@ -165,6 +173,16 @@ export async function makePlan(given: Workspace, request: PlanRequest): Promise<
   const seconds = Math.round(performance.now() - started) / 1000;
   return {
     kind: 'planned',
-    planned: { plan, snapshot, observed, sources, history, tools, known, seconds },
+    planned: {
+      plan,
+      snapshot,
+      observed,
+      sources,
+      history,
+      tools,
+      known,
+      seconds,
+      selected: selection.parts,
+    },
   };
 }

@@ -3,12 +3,12 @@ import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import type { ParameterOverride } from '@starbash/planner';
 import type { PlanRequest } from './pipeline.ts';
+import { addSelectionOptions, selectionRequest } from './selection-options.ts';
+import type { SelectionOptions } from './selection-options.ts';
 import type { StageChoices } from './plan-settings.ts';
 import type { OutputOptions } from './terminal.ts';
 
-export interface PlanOptions extends OutputOptions {
-  readonly select?: string;
-  readonly all?: boolean;
+export interface PlanOptions extends OutputOptions, SelectionOptions {
   readonly force?: boolean;
   readonly fuse?: boolean;
   readonly index?: boolean;
@@ -24,10 +24,7 @@ export function addPlanOptions(
   argument = '[selector...]',
   meaning = 'targets, stages, stage:target, task ids, sessions, output paths or globs',
 ): Command {
-  return command
-    .argument(argument, meaning)
-    .option('--select <query>', 'plan for what the query selects, not for the stored selection')
-    .option('--all', 'plan for everything, whatever selection is stored')
+  return addSelectionOptions(command.argument(argument, meaning))
     .option('--force', 'count nothing as current')
     .option('--set <name=value>', "a recipe's parameter; may be given often", collectParameter)
     .option('--stage <name[=off]>', 'switch a stage on or off; may be given often', collect)
@@ -53,7 +50,7 @@ function collectParameter(value: string, before?: readonly string[]): string[] {
 export function planRequest(selectors: readonly string[], options: PlanOptions): PlanRequest {
   return {
     selectors,
-    selection: options.all === true ? '' : options.select,
+    selection: selectionRequest(options),
     force: options.force === true,
     withBuiltin: options.withBuiltin === true,
     ...(options.fuse === false && { fuse: false }),

@@ -11,6 +11,7 @@ const commandFiles: Readonly<Record<string, () => Promise<CommandFile>>> = {
   demo: () => import('./commands/demo.ts'),
   repo: () => import('./commands/repo.ts'),
   info: () => import('./commands/info.ts'),
+  coverage: () => import('./commands/coverage.ts'),
   select: () => import('./commands/select.ts'),
   check: () => import('./commands/check.ts'),
   plan: () => import('./commands/plan.ts'),
@@ -43,7 +44,7 @@ export async function buildProgram(args: readonly string[]): Promise<Command> {
   const files = load === undefined ? Object.values(commandFiles) : [load];
   for (const file of files) inherit((await file()).command(), program);
   if (load === undefined && args.length === 0) program.action(() => program.outputHelp());
-  if (name === 'complete') await (await import('./completion.ts')).addCompletion(program);
+  if (name === 'complete') (await import('./completion.ts')).addCompletion(program);
   return program;
 }
 

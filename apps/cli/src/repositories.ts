@@ -2,8 +2,13 @@
 import { realpathSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { addRepository, pruneVanished, removeRepository } from '@starbash/catalog';
-import type { IndexReport, Repository } from '@starbash/catalog';
+import {
+  addRepository,
+  correctionFindings,
+  pruneVanished,
+  removeRepository,
+} from '@starbash/catalog';
+import type { CorrectionFindings, IndexReport, Repository } from '@starbash/catalog';
 import { diagnose, hasErrors, nearest } from '@starbash/diagnostics';
 import type { Diagnostic } from '@starbash/diagnostics';
 import { count, renderTable } from '@starbash/report';
@@ -61,10 +66,24 @@ export async function add(
         const frames = report === undefined ? '' : `, ${reportText(report)}`;
         terminal.result(`${repository.root}: ${repository.folder}${frames}\n`);
       }
-    terminal.findings([...diagnostics, ...reports.flatMap((report) => report.notices)], sources);
+    const notices = noticesOf(workspace, reports);
+    const shown = new Map([...sources, ...notices.sources]);
+    terminal.findings([...diagnostics, ...notices.diagnostics], shown);
     const refused = added.length < folders.length || hasErrors(diagnostics);
     return refused ? exitCodes.usage : exitCodes.done;
   });
+}
+
+/** What an index run found, and what is wrong with corrections in the repositories that it went through. */
+function noticesOf({ catalog }: Workspace, reports: readonly IndexReport[]): CorrectionFindings {
+  const corrections = reports.map(({ root }) => correctionFindings(catalog, root));
+  return {
+    diagnostics: [
+      ...reports.flatMap((report) => report.notices),
+      ...corrections.flatMap(({ diagnostics }) => diagnostics),
+    ],
+    sources: new Map(corrections.flatMap(({ sources }) => [...sources])),
+  };
 }
 
 /** A folder may be given as a `file:` URL. */
@@ -153,8 +172,9 @@ export async function reindex(terminal: Terminal, names: readonly string[]): Pro
       for (const { url, files } of fetched)
         terminal.result(`${url}: ${count(files.length, 'file')}\n`);
     }
-    const notices = reports.flatMap((report) => report.notices);
-    terminal.findings([...diagnostics, ...notices, ...recipes.diagnostics], recipes.sources);
+    const notices = noticesOf(workspace, reports);
+    const sources = new Map([...recipes.sources, ...notices.sources]);
+    terminal.findings([...diagnostics, ...notices.diagnostics, ...recipes.diagnostics], sources);
     return hasErrors(diagnostics) ? exitCodes.usage : exitCodes.done;
   });
 }

@@ -4,9 +4,9 @@ import { closeHistory, execute, openHistory, rememberDigests } from '@starbash/e
 import { diagnose, invariant, positionAt } from '@starbash/diagnostics';
 import type { Observed, RecordedFile, RunEvent } from '@starbash/ir';
 import { noProgress, planTotals, reduceProgress, renderEvent, renderLive } from '@starbash/report';
-import { createLogUpdate } from 'log-update';
 import { exitCodes } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
+import { interruptible } from './interruption.ts';
 import type { Planned } from './pipeline.ts';
 import { version } from './version.ts';
 import { howToGetSiril } from './siril-help.ts';
@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly failFast: boolean;
   /** Tasks at one time. */
   readonly jobs: number;
+  /** Results are to tell nothing of place, person and device. */
+  readonly stripPrivate?: boolean;
 }
 
 /** Runs what the plan says; answers when all has ended. */
@@ -40,7 +42,7 @@ export async function runPlan(
   const history = openHistory(processed);
   if (observed) rememberDigests(history, newDigests(observed));
   const starnet = plan.tools?.['starnet']?.argv[0];
-  const progress = showProgress(terminal, sources);
+  const progress = await showProgress(terminal, sources);
   const interruption = interruptible();
   try {
     const summary = await execute(plan, {
@@ -52,6 +54,7 @@ export async function runPlan(
       clock: () => new Date(),
       jobs: options.jobs,
       failFast: options.failFast,
+      stripPrivate: options.stripPrivate ?? false,
       commandLine: process.argv.slice(2),
       version: version(),
       sources,
@@ -92,7 +95,7 @@ interface Progress {
 }
 
 /** JSON lines on standard output, a live line on a terminal, else plain lines. */
-function showProgress(terminal: Terminal, sources: Planned['sources']): Progress {
+async function showProgress(terminal: Terminal, sources: Planned['sources']): Promise<Progress> {
   if (terminal.json)
     return {
       show: (event) => terminal.result(`${JSON.stringify(eventJson(event, sources))}\n`),
@@ -108,6 +111,7 @@ function showProgress(terminal: Terminal, sources: Planned['sources']): Progress
       },
       close: () => {},
     };
+  const { createLogUpdate } = await import('log-update');
   const live = createLogUpdate(process.stderr);
   const started = performance.now();
   let state = noProgress;
@@ -145,26 +149,4 @@ function eventJson({ kind, ...rest }: RunEvent, sources: Planned['sources']): ob
   const text = rest.file === null ? undefined : sources.get(rest.file);
   const line = text === undefined || offset === null ? null : positionAt(text, offset).line;
   return { event: kind, ...others, line };
-}
-
-interface Interruption {
-  readonly signal: AbortSignal;
-  readonly killSignal: AbortSignal;
-  readonly release: () => void;
-}
-
-/** Ctrl-C, SIGTERM and hang-up end the run cleanly; a second one ends it at once. */
-function interruptible(): Interruption {
-  const gentle = new AbortController();
-  const atOnce = new AbortController();
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  const handle = () => (gentle.signal.aborted ? atOnce : gentle).abort();
-  for (const name of signals) process.on(name, handle);
-  return {
-    signal: gentle.signal,
-    killSignal: atOnce.signal,
-    release: () => {
-      for (const name of signals) process.off(name, handle);
-    },
-  };
 }

@@ -2,7 +2,7 @@
 import { defaultMatchSettings, snapshot } from '@starbash/catalog';
 import type { MatchSettings } from '@starbash/catalog';
 import type { Diagnostic, Sources } from '@starbash/diagnostics';
-import type { CatalogSnapshot } from '@starbash/ir';
+import type { CatalogSnapshot, SessionId } from '@starbash/ir';
 import type { Query } from '@starbash/query';
 import { listSetting, numberSetting, parseSelection } from '@starbash/workspace';
 import type { Configuration } from '@starbash/workspace';
@@ -22,12 +22,17 @@ export function snapshotFor(workspace: Workspace, selection: string, now: Date):
   return { snapshot: found, diagnostics, sources };
 }
 
-/** The snapshot for a query, with the tolerances that the configuration sets. */
-export function snapshotOf({ catalog, configuration }: Workspace, where: Query): CatalogSnapshot {
-  return snapshot(catalog, { where, settings: matchSettings(configuration) });
+/** The snapshot for a query, with the tolerances that the configuration sets; of `whole` sessions all candidates. */
+export function snapshotOf(
+  { catalog, configuration }: Workspace,
+  where: Query,
+  whole: ReadonlySet<SessionId> = new Set(),
+): CatalogSnapshot {
+  return snapshot(catalog, { where, settings: { ...matchSettings(configuration), whole } });
 }
 
-function matchSettings(configuration: Configuration): MatchSettings {
+/** The tolerances that the configuration sets. */
+export function matchSettings(configuration: Configuration): MatchSettings {
   const value = (name: string) => numberSetting(configuration, `masters.${name}`);
   return {
     ...defaultMatchSettings,

@@ -2,9 +2,9 @@
 import { fileURLToPath } from 'node:url';
 import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { listRepositories, openCatalog } from '@starbash/catalog';
+import { asCatalogError, catalogFaults, listRepositories, openCatalog } from '@starbash/catalog';
 import type { Catalog, Repository } from '@starbash/catalog';
-import { diagnose } from '@starbash/diagnostics';
+import { diagnose, renderDiagnostic } from '@starbash/diagnostics';
 import type { Diagnostic } from '@starbash/diagnostics';
 import {
   booleanSetting,
@@ -73,24 +73,27 @@ export async function withWorkspace<T>(
   work: (workspace: Workspace) => Promise<T> | T,
 ): Promise<T> {
   const configuration = configurationOf(place);
-  const catalog = openOrExplain(configuration.catalogPath);
+  const catalog = openCatalog(configuration.catalogPath, {
+    waitSeconds: numberSetting(configuration, 'catalog.wait'),
+    onWait: (holder) =>
+      process.stderr.write(`Waiting for ${holder}, which writes to the catalog\n`),
+  });
+  // Said by every command, whatever else it shows: it happens once, and then never again.
+  for (const notice of catalog.notices.filter(({ severity }) => severity !== 'info'))
+    process.stderr.write(`${renderDiagnostic(notice, new Map())}\n`);
   try {
     return await work(describe(configuration, catalog, fetcherOf(configuration, place.refresh)));
+  } catch (error) {
+    throw explained(error, catalog);
   } finally {
     catalog.close();
   }
 }
 
-/** Everything in a catalog can be rebuilt from the files, so the cure is always at hand. */
-function openOrExplain(path: string): Catalog {
-  try {
-    return openCatalog(path);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw Object.assign(new Error(reason), {
-      diagnostic: diagnose('catalog_unusable', { path, reason }),
-    });
-  }
+/** Damage within the catalog that shows only when it is read: an error that says so, with the cure. */
+function explained(error: unknown, catalog: Catalog): unknown {
+  const sqlite = error instanceof Error && 'errcode' in error;
+  return sqlite && catalogFaults(catalog).length > 0 ? asCatalogError(error, catalog.path) : error;
 }
 
 /** The same catalog, its repositories read again. */
@@ -141,7 +144,11 @@ function describe(configuration: Configuration, catalog: Catalog, fetcher: Fetch
       loaded.set(both, known);
       return known;
     },
-    diagnostics: [...configuration.diagnostics, ...diagnostics],
+    diagnostics: [
+      ...configuration.diagnostics,
+      ...catalog.notices.filter(({ severity }) => severity === 'info'),
+      ...diagnostics,
+    ],
   };
 }
 

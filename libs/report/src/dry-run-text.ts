@@ -68,7 +68,8 @@ function startsText({ groups, toolStarts }: DryRunView): string {
 }
 
 function groupLines(group: DryGroupView, number: number, width: number, style: Style): string[] {
-  const tool = group.tool === null ? 'copy' : (group.tool.argv?.join(' ') ?? group.tool.name);
+  const tool =
+    group.tool === null ? ownWork(group) : (group.tool.argv?.join(' ') ?? group.tool.name);
   return [
     style('title', `${number}. ${tool}`),
     ...group.tasks.flatMap((task) => [
@@ -80,16 +81,25 @@ function groupLines(group: DryGroupView, number: number, width: number, style: S
       ...wrap(task.folder, width, '     in       '),
       ...hostStepTexts(task.hostSteps).flatMap((text) => wrap(text, width, '     first    ')),
       ...task.commands.flatMap(({ text }) => wrap(text, width, '     │ ', '     │     ')),
-      ...task.makes.flatMap((file) => wrap(fileText(file), width, '     makes    ')),
+      ...makesTexts(task.makes).flatMap((text) => wrap(text, width, '     makes    ')),
       ...task.deletes.flatMap((what) => wrap(what, width, '     deletes  ')),
     ]),
   ];
 }
 
-/** Links of many frames between the same two folders are one line. */
+/** What we do ourselves, without starting anything. */
+function ownWork({ tasks }: DryGroupView): string {
+  return tasks.some(({ hostSteps }) => hostSteps.some(({ kind }) => kind === 'prepare'))
+    ? 'unpack'
+    : 'copy';
+}
+
+/** Links of many frames between the same two folders are one line, and so are frames that are unpacked. */
 function hostStepTexts(steps: readonly HostStep[]): string[] {
   const folders = steps.map((step) =>
-    step.kind === 'link' ? `${folderOf(step.from)}\n${folderOf(step.to)}` : null,
+    step.kind === 'link' || step.kind === 'prepare'
+      ? `${folderOf(step.from)}\n${folderOf(step.to)}\n${step.kind}`
+      : null,
   );
   return steps.flatMap((step, i) => {
     const pair = folders[i] ?? null;
@@ -97,8 +107,11 @@ function hostStepTexts(steps: readonly HostStep[]): string[] {
     if (pair === null || alike < 3) return [hostStepText(step)];
     if (folders.indexOf(pair) !== i) return [];
     const [from = '', to = ''] = pair.split('\n');
+    const place = to === '' ? 'the folder' : solid(to);
     return [
-      `links ${count(alike, 'file')} of ${solid(from)} into ${to === '' ? 'the folder' : solid(to)}`,
+      step.kind === 'prepare'
+        ? `makes ${count(alike, 'frame')} of ${solid(from)} FITS in ${place}`
+        : `links ${count(alike, 'file')} of ${solid(from)} into ${place}`,
     ];
   });
 }
@@ -106,6 +119,27 @@ function hostStepTexts(steps: readonly HostStep[]): string[] {
 function folderOf(path: string): string {
   const slash = path.lastIndexOf('/');
   return slash < 0 ? path.slice(0, path.indexOf(':') + 1) : path.slice(0, slash);
+}
+
+/** Many single files of one task are one line. */
+function makesTexts(makes: DryGroupView['tasks'][number]['makes']): string[] {
+  const [first] = makes;
+  const last = makes.at(-1);
+  const alike = makes.every(
+    ({ path, frames }) => frames === null && folderOf(path) === folderOf(first?.path ?? ''),
+  );
+  if (!alike || first === undefined || last === undefined || makes.length < 3)
+    return makes.map(fileText);
+  const sizes = makes.map((file) => file.bytes);
+  const total = sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+  const size = sizes.includes(null) ? '' : ` (at most ${bytes(total)})`;
+  return [
+    `${count(makes.length, 'file')}, ${solid(first.path)} … ${solid(nameOf(last.path))}${size}`,
+  ];
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function hostStepText(step: HostStep): string {

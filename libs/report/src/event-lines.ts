@@ -45,7 +45,9 @@ export function renderEvent(
     case 'runStarted':
     case 'taskQueued':
     case 'taskStarted':
+    case 'taskReachedEnd':
     case 'progress':
+    case 'metric':
       return null;
   }
 }

@@ -26,7 +26,7 @@ export interface RunDetailView extends RunView {
     readonly task: TaskId;
     readonly verdict: string;
     readonly outcome: string | null;
-    readonly reasons: readonly { readonly message: string }[];
+    readonly reasons: readonly { readonly code?: string; readonly message: string }[];
     readonly attempts: readonly {
       readonly seconds: number | null;
       readonly outputs: readonly {
@@ -83,6 +83,11 @@ export function renderRun(run: RunDetailView, options: Options): string {
     sizeText(attempts.at(-1)?.outputs ?? []),
     reasons[0]?.message ?? '',
   ]);
+  const overruled = run.tasks.flatMap(({ task, reasons }) =>
+    reasons
+      .filter(({ code }) => code === 'overruled')
+      .map(({ message }) => `  rules overruled  ${task}: ${message}\n`),
+  );
   const processes = run.processes.map(({ group, exitCode, cpuSeconds, peakBytes, logFile }) => [
     group,
     exitCode === null ? '–' : String(exitCode),
@@ -108,6 +113,8 @@ export function renderRun(run: RunDetailView, options: Options): string {
       tasks,
       options,
     ),
+    overruled.length === 0 ? '' : '\n',
+    ...overruled,
     processes.length === 0 ? '' : '\n',
     renderTable(
       [

@@ -94,6 +94,14 @@ export interface TaskJson {
     readonly task: string | null;
     readonly rank: number;
     readonly why: string;
+    /** What is not known, or worth a warning. */
+    readonly notes: readonly string[];
+    /** Rules that the user relaxed for it: `dark.temperature=6`. */
+    readonly allowed: readonly string[];
+    /** The file in which the user chose it; null where the rules did. */
+    readonly chosenIn: string | null;
+    /** Rules that it breaks as the user's choice. */
+    readonly breaks: readonly string[];
   }[];
   readonly group: string | null;
   readonly script: readonly {
@@ -211,12 +219,16 @@ function taskJson(row: Row, task: Task, group: string | null, sources: Sources):
       })),
     ),
     outputs: task.outputs.map(({ path, kind, frames, bytes }) => ({ path, kind, frames, bytes })),
-    masters: task.masters.map(({ type, path, task: maker, rank, why }) => ({
-      type,
-      path,
-      task: maker,
-      rank,
-      why,
+    masters: task.masters.map((master) => ({
+      type: master.type,
+      path: master.path,
+      task: master.task,
+      rank: master.rank,
+      why: master.why,
+      notes: master.notes,
+      allowed: master.allowed ?? [],
+      chosenIn: master.chosenIn ?? null,
+      breaks: master.breaks ?? [],
     })),
     group,
     script: scriptLines(task, sources),

@@ -1,5 +1,6 @@
 // The plan for people: a line a task, grouped by target; with `explain` all that led to it.
 import type { Sources } from '@starbash/diagnostics';
+import { overruled } from '@starbash/ir';
 import type { CatalogSnapshot, ExecutionPlan } from '@starbash/ir';
 import type { ExplainInput } from './explain/input.ts';
 import { explainDecisions } from './explain/decisions.ts';
@@ -8,7 +9,7 @@ import { explainSessions } from './explain/sessions.ts';
 import { explainTasks } from './explain/tasks.ts';
 import { plainStyle } from './style.ts';
 import type { Style } from './style.ts';
-import { cut, padEnd, rule, textWidth } from './text.ts';
+import { cut, padEnd, rule, textWidth, wrap } from './text.ts';
 import { bytes, count } from './units.ts';
 import { planRows, planTargets, planTotals, verdictMarks, verdictWords } from './verdicts.ts';
 import type { Row } from './verdicts.ts';
@@ -65,7 +66,10 @@ function overview({ plan, snapshot, width, style }: ExplainInput): string[] {
     style('title', targetTitle(target, snapshot)),
     ...rows
       .filter((row) => row.target === target)
-      .map((row) => taskLine(row, idWidth, width, style)),
+      .flatMap((row) => [
+        taskLine(row, idWidth, width, style),
+        ...overruledLines(row, width, style),
+      ]),
   ]);
 }
 
@@ -99,6 +103,13 @@ function taskLine(row: Row, idWidth: number, width: number, style: Style): strin
   const quiet = row.task === null;
   const text = `  ${style(mark, verdict)}  ${quiet ? style('dim', id) : id}  `;
   return (text + (quiet ? style('dim', reason) : reason)).trimEnd();
+}
+
+/** What a person overruled is told wherever the plan is: nobody should wonder later. */
+function overruledLines(row: Row, width: number, style: Style): string[] {
+  const texts = row.task?.masters.flatMap(overruled) ?? [];
+  const lead = ' '.repeat(14);
+  return texts.flatMap((text) => wrap(text, width, lead).map((line) => style('warn', line)));
 }
 
 function totals(plan: ExecutionPlan, peakBytes: number | null, style: Style): string[] {

@@ -27,9 +27,19 @@ export function scriptLines(task: Task, sources: Sources): ScriptLine[] {
       const words = task.body.words.map((word) => quoted(wordText(word)));
       return [{ text: [task.tool.name, ...words].join(' '), ...place(task.origin, sources) }];
     }
+    case 'host':
+      return [{ text: hostText(task), ...place(task.origin, sources) }];
     case 'copy':
       return [{ text: `copy ${quoted(task.body.from)}`, ...place(task.origin, sources) }];
   }
+}
+
+function hostText({ hostSteps }: Task): string {
+  const unpacked = hostSteps.filter((step) => step.kind === 'prepare');
+  const [only] = unpacked;
+  if (only !== undefined && unpacked.length === 1)
+    return `unpack ${quoted(only.from)} as ${quoted(only.to)}`;
+  return `unpack ${unpacked.length} frames`;
 }
 
 function wordText(word: Word): string {

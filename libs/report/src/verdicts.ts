@@ -82,6 +82,14 @@ export interface PlanTotals {
   readonly starts: number;
 }
 
+/** Groups that start a process: what is copied or unpacked starts none. */
+export function groupsWithTool({ groups, tasks }: ExecutionPlan): ExecutionPlan['groups'] {
+  const own = new Set(
+    tasks.filter(({ body }) => body.kind === 'copy' || body.kind === 'host').map(({ id }) => id),
+  );
+  return groups.filter((group) => group.tasks.some((id) => !own.has(id)));
+}
+
 export function planTotals(plan: ExecutionPlan): PlanTotals {
   const rows = planRows(plan);
   const having = (verdict: ShownVerdict) =>
@@ -91,7 +99,10 @@ export function planTotals(plan: ExecutionPlan): PlanTotals {
   const frames = new Set(
     plan.tasks.flatMap((task) =>
       task.inputs.flatMap((input) =>
-        input.kind === 'session' ? input.files.map((file) => file.path) : [],
+        input.kind === 'session'
+          ? // Those that had to be made FITS are counted where they were raw.
+            input.files.filter((file) => file.producer === null).map((file) => file.path)
+          : [],
       ),
     ),
   );
@@ -104,6 +115,6 @@ export function planTotals(plan: ExecutionPlan): PlanTotals {
     frames: frames.size,
     bytesWritten: sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0),
     bytesUnknown: sizes.includes(null),
-    starts: plan.groups.length,
+    starts: groupsWithTool(plan).length,
   };
 }

@@ -41,6 +41,41 @@ it('counts failures, and shows the time where nothing runs', () => {
   expect(line([...events, finished])).toBe('⠋ 1/3, 1 failed  1 min 05 s');
 });
 
+it('follows the tasks of a group as they come to their ends', () => {
+  const own: RunEvent[] = [
+    { kind: 'taskReachedEnd', task: 'dark:s1', seconds: 3 },
+    { kind: 'taskStarted', task: 'light:s1', group: 'g1', folder: 'light.s1/1' },
+    {
+      kind: 'command',
+      task: 'light:s1',
+      command: 'calibrate',
+      file: null,
+      offset: null,
+      number: 2,
+      of: 5,
+    },
+    {
+      kind: 'progress',
+      task: 'light:s1',
+      percent: 30,
+      text: 'Processing image 17',
+      frames: { done: 12, of: 40 },
+    },
+  ];
+  const seen = [...events, ...own];
+  expect(line(seen)).toBe(
+    '⠋ 0/3, 1 to look at  light:s1  2/5 calibrate  ███░░░░░░░  30%  12 of 40 frames',
+  );
+  const reached: RunEvent = { kind: 'taskReachedEnd', task: 'light:s1', seconds: 1 };
+  expect(line([...seen, reached])).toBe('⠋ 0/3  looking at what dark:s1 made  1 min 05 s');
+  expect(line([...seen, reached, { ...finished, outcome: 'succeeded' }])).toBe(
+    '⠋ 1/3  looking at what light:s1 made  1 min 05 s',
+  );
+  // A task of a group that failed before its turn was over starts once more, by itself.
+  const again: RunEvent = { kind: 'taskStarted', task: 'light:s1', group: 'g1', folder: '' };
+  expect(line([...seen, again]).match(/light:s1/g)).toHaveLength(1);
+});
+
 it('prints a line a finished task and a summary', () => {
   const text = (event: RunEvent, verbose = false) =>
     renderEvent(event, { sources: new Map(), verbose });

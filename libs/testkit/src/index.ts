@@ -62,6 +62,14 @@ export type {
   WrittenObservation,
 } from './sky/index.ts';
 
+// Frames packed, or in other formats than FITS
+export { encodeXisf, writeXisf } from './xisf.ts';
+export type { XisfOptions } from './xisf.ts';
+export { writeDng } from './dng.ts';
+export type { RawExif, RawPicture } from './dng.ts';
+export { repackFrame } from './repack.ts';
+export type { FrameForm } from './repack.ts';
+
 // Real Siril
 export { requireSiril, runSiril } from './siril.ts';
 export type { SirilRun } from './siril.ts';

@@ -31,7 +31,11 @@ export interface SirilRun {
 }
 
 /** Runs the text of a script with our configuration, in `cwd`; a minute at most. */
-export function runSiril(script: string, cwd: string, dialect: SirilDialect): SirilRun {
+export function runSiril(
+  script: string | Uint8Array,
+  cwd: string,
+  dialect: SirilDialect,
+): SirilRun {
   const siril = requireSiril(dialect);
   const folder = mkdtempSync(join(tmpdir(), 'starbash-siril-'));
   try {

@@ -17,10 +17,14 @@ export type {
 } from './configuration.ts';
 export type { Environment, UserFolders } from './folders.ts';
 export type { PreferenceOverride, Preferences } from './preferences.ts';
-export { parseSelection, readSelection, writeSelection } from './selection.ts';
-export type { ParsedSelection } from './selection.ts';
+export { parseSelection, readSelection, resolveSelection, writeSelection } from './selection.ts';
+export type { ParsedSelection, Selection, SelectionPart, SelectionRequest } from './selection.ts';
 export { settingDefinitions } from './settings.ts';
 export type { SettingDefinition, SettingValue } from './settings.ts';
+
+// Choices for one target
+export { readTargetChoices, targetFileNames } from './target-file.ts';
+export type { TargetChoices } from './target-file.ts';
 
 // Repositories and recipes
 export { initRepository, readLayout, readRepositoryKind, repositoryKinds } from './repository.ts';
@@ -34,6 +38,7 @@ export type {
 } from './recipes/load-recipes.ts';
 export { gatherAliases } from './aliases.ts';
 export { checkScriptFile } from './script-file.ts';
+export { readScriptFolder } from './script-folder.ts';
 export type { CheckedScript } from './script-file.ts';
 
 // Recipes at URLs
@@ -41,7 +46,7 @@ export { createFetcher } from './recipes/fetcher.ts';
 export type { Fetcher, FetchOptions } from './recipes/fetcher.ts';
 export { isFetched } from './recipes/location.ts';
 export { repositoryUrl } from './recipes/loading.ts';
-export { readTrust, writeTrust } from './recipes/trust.ts';
+export { readTrust, removeTrust, writeTrust } from './recipes/trust.ts';
 export type { FetchedFile, Trust, TrustRecords } from './recipes/trust.ts';
 export type { FetchedRepository } from './recipes/gather-trust.ts';
 
@@ -52,5 +57,5 @@ export { defaultSirilVersion, findTools, sirilTarget } from './tools.ts';
 export type { ToolOptions, ToolRejected, ToolsFound } from './tools.ts';
 
 // What the files show
-export { absolutePath, freeBytes, observe } from './observe.ts';
+export { absolutePath, freeBytes, hasLinks, observe } from './observe.ts';
 export type { ObserveOptions, Roots } from './observe.ts';

@@ -1,4 +1,6 @@
 // What the file system shows of the files that a graph names: the one step between pure ones.
+import { statSync } from 'node:fs';
+import type { BigIntStats } from 'node:fs';
 import { stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { contentDigest } from '@starbash/fits';
@@ -18,8 +20,8 @@ export type Roots = Readonly<Record<string, string>>;
 export interface ObserveOptions {
   /** ISO 8601 UTC: the clock is the caller's. */
   readonly now: string;
-  /** Files looked at side by side. */
-  readonly parallel?: number;
+  /** Milliseconds that a file may take to be asked for before several are asked for side by side. */
+  readonly patience?: number;
 }
 
 /**
@@ -46,11 +48,15 @@ export async function observe(
   const paths = [...recorded.keys()].sort();
   const found = new Map<PortablePath, ObservedFile | null>();
   const next = paths.values();
-  const worker = async (): Promise<void> => {
-    for (const path of next)
-      found.set(path, await look(absolutePath(path, roots), recorded.get(path)));
+  const lookAtRest = async (ask: Ask, enough: () => boolean): Promise<void> => {
+    for (const path of next) {
+      found.set(path, await look(absolutePath(path, roots), recorded.get(path), ask));
+      if (enough()) return;
+    }
   };
-  await Promise.all(Array.from({ length: options.parallel ?? 16 }, worker));
+  // A local disk answers sooner than another thread could be asked to ask it; a network does not.
+  await lookAtRest(askNow, slowAnswers(options.patience ?? 0.1));
+  await Promise.all(Array.from({ length: 16 }, () => lookAtRest(askAside, () => false)));
   return {
     files: Object.fromEntries(paths.map((path) => [path, found.get(path) ?? null])),
     freeBytes: await freeBytes(roots['work'] ?? roots['processed']),
@@ -65,13 +71,32 @@ export function absolutePath(path: PortablePath, roots: Roots): string | null {
   return folder === undefined ? null : join(folder, rest);
 }
 
+type Ask = (path: string) => BigIntStats | Promise<BigIntStats>;
+
+const askNow: Ask = (path) => statSync(path, { bigint: true });
+const askAside: Ask = (path) => stat(path, { bigint: true });
+
+/** True once a few files in a row have taken longer each. */
+function slowAnswers(milliseconds: number): () => boolean {
+  const few = 32;
+  let asked = 0;
+  let since = performance.now();
+  return () => {
+    if (++asked % few !== 0) return false;
+    const before = since;
+    since = performance.now();
+    return (since - before) / few > milliseconds;
+  };
+}
+
 async function look(
   path: string | null,
   recorded: RecordedFile | undefined,
+  ask: Ask,
 ): Promise<ObservedFile | null> {
   if (path === null) return null;
   try {
-    const { size, mtimeNs } = await stat(path, { bigint: true });
+    const { size, mtimeNs } = await ask(path);
     const seen = { size: Number(size), mtimeNs: String(mtimeNs) };
     if (
       recorded === undefined ||
@@ -83,6 +108,21 @@ async function look(
     // Gone, or not readable: for the plan both are a file that is not there.
     return null;
   }
+}
+
+/** Kinds of file systems without symbolic links, as `statfs` tells them: FAT and exFAT. */
+const linkless: readonly number[] = [0x4d44, 0x2011bab0];
+
+/** Whether links can be made where `folder` is or will be; where that cannot be told, they are taken to be. */
+export async function hasLinks(folder: string | undefined): Promise<boolean> {
+  for (let at = folder; at !== undefined; at = dirname(at)) {
+    try {
+      return !linkless.includes((await statfs(at)).type);
+    } catch {
+      if (dirname(at) === at) return true;
+    }
+  }
+  return true;
 }
 
 /** Free bytes for this user where `folder` is or will be; null where that cannot be told. */

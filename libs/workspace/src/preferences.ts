@@ -14,6 +14,8 @@ export interface Preferences {
   readonly aliases: Readonly<Record<string, readonly string[]>>;
   /** What recipes ask for, by filter identity: `Ha 3nm` = `Ha`. */
   readonly bands: Readonly<Record<string, string>>;
+  /** AstroBin's numbers of filters, by name: `Ha 3nm` = 4408. */
+  readonly astrobinFilters: Readonly<Record<string, number>>;
   readonly overrides: readonly PreferenceOverride[];
   readonly usedStages: readonly string[];
   readonly excludedStages: readonly string[];
@@ -31,6 +33,9 @@ export interface PreferenceOverride {
 /** Tables whose keys are not settings. */
 const otherTables = ['repo', 'aliases', 'bands', 'overrides', 'stages', 'repo-ref', 'about'];
 
+/** Keys of setting tables that are tables of their own. */
+const otherKeys = ['astrobin.filters'];
+
 /** Reads a preferences file; mistakes are findings at their place. */
 export function readPreferences(file: string, text: string): Preferences {
   const document = readToml(file, text);
@@ -40,6 +45,7 @@ export function readPreferences(file: string, text: string): Preferences {
     settings: readSettings(document, diagnostics),
     aliases: readAliases(document, diagnostics),
     bands: readBands(document),
+    astrobinFilters: readAstrobinFilters(document, diagnostics),
     overrides: readOverrides(document, text, file),
     usedStages: textList(document, ['stages', 'used'], diagnostics),
     excludedStages: textList(document, ['stages', 'excluded'], diagnostics),
@@ -65,6 +71,7 @@ function readSettings(
     }
     for (const [key, value] of Object.entries(entries)) {
       const name = `${table}.${key}`;
+      if (otherKeys.includes(name)) continue;
       const span = spanOf([table, key]);
       const definition = settingDefinitions.find((d) => d.name === name);
       if (definition === undefined) {
@@ -122,6 +129,33 @@ function readBands({ values }: TomlDocument): Record<string, string> {
       (entry): entry is [string, string] => typeof entry[1] === 'string',
     ),
   );
+}
+
+function readAstrobinFilters(
+  { values, spanOf }: TomlDocument,
+  diagnostics: Diagnostic[],
+): Record<string, number> {
+  const path = ['astrobin', 'filters'];
+  const table = valueAt(values, path);
+  if (!isTable(table)) return {};
+  const numbers: [string, number][] = [];
+  for (const [filter, value] of Object.entries(table)) {
+    const number = typedValue('integer', value);
+    if (typeof number === 'number') numbers.push([filter, number]);
+    else
+      diagnostics.push(
+        diagnose(
+          'setting_type',
+          {
+            name: `astrobin.filters.${filter}`,
+            wanted: 'the number in the address of the filter at AstroBin',
+            value: JSON.stringify(value),
+          },
+          { span: spanOf([...path, filter]) },
+        ),
+      );
+  }
+  return Object.fromEntries(numbers);
 }
 
 function readOverrides(

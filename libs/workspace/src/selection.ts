@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { sessionColumns } from '@starbash/catalog';
 import type { Diagnostic, Sources } from '@starbash/diagnostics';
 import { parseQuery } from '@starbash/query';
-import type { Query } from '@starbash/query';
+import type { Query, QueryColumns } from '@starbash/query';
 import type { UserFolders } from './folders.ts';
 import { readText } from './read-text.ts';
 
@@ -39,31 +39,82 @@ export interface ParsedSelection {
   readonly sources: Sources;
 }
 
-/** Reads a selection. Dates counted from today (`date >= -30d`, with d, w, m or y) are those of `now`. */
-export function parseSelection(text: string, now: Date): ParsedSelection {
-  const absolute = text.replace(
-    relativeDate,
-    (_, before: string, count: string, unit: string) =>
-      before + daysAgo(now, Number(count), unit.toLowerCase()),
-  );
-  const { query, diagnostics } = parseQuery(absolute, sessionColumns, 'selection');
-  return { query, diagnostics, sources: new Map([['selection', absolute]]) };
+/**
+ * Reads a selection; findings show it as `file`. Dates counted back from today (`date >= -30d`, with d, w, m or y)
+ * are those of `now`.
+ */
+export function parseSelection(
+  text: string,
+  now: Date,
+  columns: QueryColumns = sessionColumns,
+  file = 'selection',
+): ParsedSelection {
+  const { query, diagnostics } = parseQuery(text, columns, file, now);
+  return { query, diagnostics, sources: new Map([[file, text]]) };
 }
 
-const relativeDate =
-  /((?<![\w"'])(?:date|nights?|start)\s*(?:[<>]=?|!?=|<>)\s*)-(\d{1,5})([dwmy])(?!\w)/gi;
+/** What a command line says of the selection. */
+export interface SelectionRequest {
+  /** Narrows what is selected. */
+  readonly where?: string | undefined;
+  /** Stands in place of the stored selection; '' for everything. */
+  readonly instead?: string | undefined;
+}
 
-/** The UTC date so long before; the last day of a month that is shorter. */
-function daysAgo(now: Date, count: number, unit: string): string {
-  const date = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()));
-  if (unit === 'd' || unit === 'w')
-    date.setUTCDate(date.getUTCDate() - count * (unit === 'w' ? 7 : 1));
-  else {
-    const day = date.getUTCDate();
-    date.setUTCDate(1);
-    date.setUTCMonth(date.getUTCMonth() - count * (unit === 'y' ? 12 : 1));
-    const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
-    date.setUTCDate(Math.min(day, last));
-  }
-  return date.toISOString().slice(0, 10);
+export interface SelectionPart {
+  readonly text: string;
+  readonly from: 'stored' | '--select' | '--where';
+}
+
+/** The selection that a command works with. */
+export interface Selection extends ParsedSelection {
+  /** All parts as one query; '' for everything. */
+  readonly text: string;
+  /** Those that are not empty, all of which must hold. */
+  readonly parts: readonly SelectionPart[];
+  /** The parts of the query, by themselves: what is stored or stands in its place, and what narrows it. */
+  readonly base: Query;
+  readonly narrowing: Query;
+}
+
+/** The stored selection, or what stands in its place, and with it what `--where` asks for. */
+export function resolveSelection(
+  folders: UserFolders,
+  { where = '', instead }: SelectionRequest,
+  now: Date,
+  columns: QueryColumns = sessionColumns,
+): Selection {
+  const all: readonly SelectionPart[] = [
+    instead === undefined
+      ? { text: readSelection(folders), from: 'stored' }
+      : { text: instead.trim(), from: '--select' },
+    { text: where.trim(), from: '--where' },
+  ];
+  const parsed = all.map(({ text, from }) =>
+    parseSelection(text, now, columns, from === 'stored' ? 'selection' : from),
+  );
+  const parts = all.filter(({ text }) => text !== '');
+  const queries = parsed.map(({ query }) => query);
+  const [base, narrowing] = queries.map((query): Query => query ?? { kind: 'all' });
+  return {
+    text: parts.length === 1 ? (parts[0]?.text ?? '') : parts.map(bracketed).join(' and '),
+    parts,
+    base: base as Query,
+    narrowing: narrowing as Query,
+    query: queries.includes(null) ? null : allOf(queries.filter((query) => query !== null)),
+    diagnostics: parsed.flatMap(({ diagnostics }) => diagnostics),
+    sources: new Map(parsed.flatMap(({ sources }) => [...sources])),
+  };
+}
+
+/** `or` binds less than the `and` that joins the parts. */
+function bracketed({ text }: SelectionPart): string {
+  return /\bor\b/i.test(text) ? `(${text})` : text;
+}
+
+function allOf(queries: readonly Query[]): Query {
+  const items = queries.filter(({ kind }) => kind !== 'all');
+  const [only] = items;
+  if (only === undefined) return { kind: 'all' };
+  return items.length === 1 ? only : { kind: 'and', items };
 }

@@ -17,6 +17,13 @@ export interface SettingDefinition {
 /** In the order of their names. */
 export const settingDefinitions: readonly SettingDefinition[] = [
   define(
+    'astrobin.bortle',
+    'integer',
+    0,
+    null,
+    'Darkness of your sky, 1 to 9, for info target --astrobin; 0 leaves it out',
+  ),
+  define(
     'catalog.split_hours',
     'number',
     8,
@@ -29,6 +36,13 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     3,
     null,
     'Without a set temperature, a sensor that moves further than this splits a session (°C)',
+  ),
+  define(
+    'catalog.wait',
+    'number',
+    60,
+    'STARBASH_WAIT',
+    'Seconds to wait for another starbash that writes to the catalog',
   ),
   define(
     'catalog.zone',
@@ -132,6 +146,13 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     false,
     null,
     'The recipes that come with starbash count beside another complete set, too',
+  ),
+  define(
+    'results.strip_private',
+    'boolean',
+    false,
+    null,
+    'New results lose what their headers tell of place, person and device',
   ),
   define('run.jobs', 'integer', 1, 'STARBASH_JOBS', 'Tasks at one time'),
   define('tools.graxpert', 'text', '', 'STARBASH_GRAXPERT', 'Path of GraXpert'),

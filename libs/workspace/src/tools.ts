@@ -5,7 +5,7 @@ import { diagnose } from '@starbash/diagnostics';
 import type { Diagnostic } from '@starbash/diagnostics';
 import type { SirilTarget, ToolFound } from '@starbash/ir';
 import { parseSirilVersion } from '@starbash/siril';
-import { execa } from 'execa';
+import { askProgram } from './ask-program.ts';
 import type { Environment } from './folders.ts';
 
 /** A program that is there and cannot be used. */
@@ -35,23 +35,18 @@ export interface ToolOptions {
 /** What is planned for where no Siril is found. */
 export const defaultSirilVersion = '1.4.2';
 
-/** Looks for every tool; none is started but for its version. */
+/** Looks for every tool; none is started but for its version. Different tools are asked side by side. */
 export async function findTools(env: Environment, options: ToolOptions = {}): Promise<ToolsFound> {
   const rejected: ToolRejected[] = [];
   const notes: Diagnostic[] = [];
-  const siril = await findSiril(env, options, rejected, notes);
+  const [siril, ...answers] = await Promise.all([
+    findSiril(env, options, rejected, notes),
+    ...otherTools.map((tool) => findOther(tool, env, options)),
+  ]);
   const others: Record<string, ToolFound> = {};
-  for (const [name, programs, pattern] of otherTools) {
-    const given = options.given?.[name];
-    const places = given ? [given] : programs.flatMap((program) => onPath(program, env));
-    for (const path of places) {
-      const found = await probe(name, [path], ['--version'], env, pattern);
-      if (found.kind === 'found') {
-        others[name] = found.tool;
-        break;
-      }
-      if (found.rejected) rejected.push(found.rejected);
-    }
+  for (const { found, refused } of answers) {
+    if (found !== null) others[found.name] = found;
+    rejected.push(...refused);
   }
   const refused = rejected.filter((one) => one.name === 'siril').map((one) => one.diagnostic);
   return { siril, others, rejected, diagnostics: [...refused, ...notes] };
@@ -64,16 +59,31 @@ export function sirilTarget(found: ToolFound | null): SirilTarget {
 }
 
 const anyVersion = /(\d+(?:\.\d+)+(?:[-\w.]*)?)/;
-const otherTools: readonly (readonly [
-  name: string,
-  programs: readonly string[],
-  version: RegExp,
-])[] = [
+type OtherTool = readonly [name: string, programs: readonly string[], version: RegExp];
+
+const otherTools: readonly OtherTool[] = [
   ['graxpert', ['graxpert', 'GraXpert'], anyVersion],
   ['python', ['python3', 'python'], anyVersion],
   ['rc-astro', ['rc-astro'], anyVersion],
   ['starnet', ['starnet2', 'starnet++'], anyVersion],
 ];
+
+/** The first of the programs that a tool goes by which works. */
+async function findOther(
+  [name, programs, pattern]: OtherTool,
+  env: Environment,
+  options: ToolOptions,
+): Promise<{ found: ToolFound | null; refused: readonly ToolRejected[] }> {
+  const given = options.given?.[name];
+  const places = given ? [given] : programs.flatMap((program) => onPath(program, env));
+  const refused: ToolRejected[] = [];
+  for (const path of places) {
+    const found = await probe(name, [path], ['--version'], env, pattern);
+    if (found.kind === 'found') return { found: found.tool, refused };
+    if (found.rejected) refused.push(found.rejected);
+  }
+  return { found: null, refused };
+}
 
 async function findSiril(
   env: Environment,
@@ -130,26 +140,23 @@ async function probe(
   pattern: RegExp | null,
 ): Promise<Probe> {
   const [program = '', ...leading] = argv;
-  const result = await execa(program, [...leading, ...question], {
-    env: { ...env, LC_ALL: 'C.UTF-8' },
-    extendEnv: false,
-    reject: false,
-    timeout: 20_000,
-    stdin: 'ignore',
+  const { exitCode, output, failure } = await askProgram(program, {
+    words: [...leading, ...question],
+    env,
+    seconds: 20,
   });
-  const output = `${result.stdout ?? ''}\n${result.stderr ?? ''}`;
   const version =
     pattern === null
       ? parseSirilVersion(output).version || null
       : (pattern.exec(output)?.[1] ?? null);
-  if (result.exitCode === 0 && version !== null)
-    return { kind: 'found', tool: { name, argv, version } };
+  if (exitCode === 0 && version !== null) return { kind: 'found', tool: { name, argv, version } };
   const last = output.trim().split('\n').at(-1) ?? '';
-  const reason = result.timedOut
-    ? 'it did not answer in 20 s'
-    : result.code === 'ENOENT'
-      ? 'no such program'
-      : last || `exit status ${result.exitCode}`;
+  const reason =
+    failure === 'timed_out'
+      ? 'it did not answer in 20 s'
+      : failure === 'not_found'
+        ? 'no such program'
+        : last || (exitCode === null ? 'it cannot be started' : `exit status ${exitCode}`);
   const path = argv.join(' ');
   const diagnostic = diagnose('tool_not_working', { path, reason });
   return { kind: 'rejected', rejected: { name, argv, reason, diagnostic } };

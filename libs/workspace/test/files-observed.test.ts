@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { emptyHistory } from '@starbash/ir';
 import type { HistorySnapshot, RecordedFile, TaskRecord } from '@starbash/ir';
 import { makeGraph, makeTask } from '@starbash/testkit';
-import { absolutePath, observe } from '../src/index.ts';
+import { absolutePath, hasLinks, observe } from '../src/index.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const now = '2026-01-01T00:00:00.000Z';
@@ -49,6 +49,13 @@ it('stats raw frames, and reads one only where it has moved since its digest was
   expect(observed.freeBytes).toBeGreaterThan(0);
 });
 
+it('takes links to be possible where files are, and where nothing is yet', async () => {
+  const { path } = temporaryFolder();
+  expect(await hasLinks(path)).toBe(true);
+  expect(await hasLinks(join(path, 'not', 'yet'))).toBe(true);
+  expect(await hasLinks(undefined)).toBe(true);
+});
+
 it('looks at what the records of the tasks name, in the attempt that made it', async () => {
   const { path, write } = temporaryFolder();
   const file = write('work/stack.m31/2/result.fit', 'pixels');
@@ -73,4 +80,18 @@ it('looks at what the records of the tasks name, in the attempt that made it', a
   expect(observed.files[portable]).toMatchObject({ size: 6 });
   expect(observed.files[portable]?.digest).toBeUndefined();
   expect(absolutePath('nowhere:x', roots)).toBeNull();
+});
+
+it('finds the same one by one and, where answers take long, side by side', async () => {
+  const { path, write } = temporaryFolder();
+  const names = Array.from({ length: 100 }, (_, i) => `${i}.fit`);
+  for (const [i, name] of names.entries()) if (i % 7 !== 0) write(`raw/${name}`, 'x'.repeat(i));
+  const task = makeTask('t', {
+    inputs: [{ name: 'light', kind: 'session', files: names.map((n) => rawFile(`raw:${n}`)) }],
+  });
+  const look = (patience: number) =>
+    observe(makeGraph([task]), emptyHistory, { raw: join(path, 'raw') }, { now, patience });
+  const [one, several] = [await look(Infinity), await look(0)];
+  expect(several.files).toEqual(one.files);
+  expect(Object.values(one.files).filter((file) => file === null)).toHaveLength(15);
 });

@@ -1,7 +1,7 @@
 // Stages of fetched repositories that run code of their own: who has to be trusted, and when again.
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createFetcher, loadRecipes, readTrust, writeTrust } from '../src/index.ts';
+import { createFetcher, loadRecipes, readTrust, removeTrust, writeTrust } from '../src/index.ts';
 import { recipeServer } from './recipe-server.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -56,6 +56,27 @@ it('withholds python, exec and scripts in files until their repository is truste
   expect(changed.diagnostics[0]?.notes.map(({ message }) => message)).toEqual([
     `new or other: ${server.url}/s.ssf`,
   ]);
+});
+
+it('says what is from a URL until it is trusted, and again when that is taken back', async () => {
+  const { path, write } = temporaryFolder();
+  const server = await recipeServer({
+    '/starbash.toml': `${head}${stage('plain', 'siril', 'script = "close"')}`,
+  });
+  write('r/starbash.toml', `${head}[[repo-ref]]\nurl = "${server.url}"\n`);
+  const from = async () => {
+    const { recipes } = await load(path, join(path, 'r'));
+    return recipes.map(({ fetchedFrom }) => fetchedFrom);
+  };
+  expect(await from()).toEqual([undefined, server.url]);
+  const [fetched] = (await load(path, server.url)).fetched;
+  writeTrust(join(path, 'state'), server.url, fetched?.files ?? [], now);
+  writeTrust(join(path, 'state'), 'https://example.org', [], now);
+  expect(await from()).toEqual([undefined, undefined]);
+  expect(removeTrust(join(path, 'state'), server.url)).toBe(true);
+  expect(removeTrust(join(path, 'state'), server.url)).toBe(false);
+  expect(Object.keys(readTrust(join(path, 'state')))).toEqual(['https://example.org']);
+  expect(await from()).toEqual([undefined, server.url]);
 });
 
 it('asks nothing where no code is run, nor for code of ones own', async () => {

@@ -13,6 +13,7 @@ type Form = (typeof forms)[number];
 interface Options extends OutputOptions {
   readonly format?: Form;
   readonly watch?: boolean;
+  readonly in?: string;
 }
 
 export function command() {
@@ -25,6 +26,7 @@ export function command() {
       ['starbash check my/recipe.toml', 'one file'],
       ['starbash check my/recipes', 'a repository that is not added'],
       ['starbash check old.ssf', 'a Siril script of its own'],
+      ['starbash check old.ssf --in ~/m31', 'and whether it finds there what it reads'],
       ['starbash check --watch my/recipes', 'again after every change, until Ctrl-C'],
       ['starbash check --format=github', "annotations for a code host's CI"],
       ['starbash check --format=sarif >check.sarif', 'for code scanning and editors'],
@@ -33,26 +35,39 @@ export function command() {
     .argument('[file...]', 'recipe files, Siril scripts, or folders of them')
     .addOption(new Option('--format <form>', 'how findings are printed').choices(forms))
     .option('--watch', 'check again whenever a file changes')
+    .option('--in <dir>', 'follow Siril scripts through the files of this folder')
     .action((files: string[], options: Options) =>
       perform(options, (terminal) => {
         const form = options.format ?? (terminal.json ? 'json' : 'text');
+        const asked = { files, folder: options.in ?? null };
         return options.watch === true
-          ? watchAndCheck(terminal, files, form)
-          : checkOnce(terminal, files, form);
+          ? watchAndCheck(terminal, asked, form)
+          : checkOnce(terminal, asked, form);
       }),
     );
+}
+
+interface Asked {
+  readonly files: readonly string[];
+  /** Where scripts are to start; null where nothing is said of it. */
+  readonly folder: string | null;
 }
 
 /** `row`: JSON on one line, so that results that follow each other can be told apart. */
 async function checkOnce(
   terminal: Terminal,
-  files: readonly string[],
+  { files, folder }: Asked,
   form: Form,
   row = false,
 ): Promise<ExitCode> {
   const { findProblems } = await import('../check.ts');
+  const { isFolder } = await import('../workspace.ts');
+  if (folder !== null && !isFolder(folder)) {
+    process.stderr.write(`error: --in: '${folder}' is not a folder\n`);
+    return exitCodes.usage;
+  }
   const { diagnosticRow, hasErrors, ...render } = await import('@starbash/diagnostics');
-  const { diagnostics, sources, stages, silenced } = await findProblems(files);
+  const { diagnostics, sources, stages, silenced } = await findProblems(files, folder);
   const oneRow = (value: unknown) => terminal.result(`${JSON.stringify(value)}\n`);
   switch (form) {
     case 'json': {
@@ -81,11 +96,7 @@ async function checkOnce(
 }
 
 /** Until Ctrl-C. Folders are watched before they are read, so that no change falls between. */
-async function watchAndCheck(
-  terminal: Terminal,
-  files: readonly string[],
-  form: Form,
-): Promise<ExitCode> {
+async function watchAndCheck(terminal: Terminal, asked: Asked, form: Form): Promise<ExitCode> {
   const { watchFolders } = await import('../watching.ts');
   const { foldersToWatch } = await import('../check.ts');
   const { relative } = await import('node:path');
@@ -95,13 +106,13 @@ async function watchAndCheck(
   let watched = '';
   let watching: Watching | null = null;
   for (;;) {
-    const folders = await foldersToWatch(files);
+    const folders = await foldersToWatch(asked.files);
     if (watching === null || watched !== JSON.stringify(folders)) {
       watching?.close();
       watching = watchFolders(folders, interrupted.signal);
       watched = JSON.stringify(folders);
     }
-    await checkOnce(terminal, files, form, true);
+    await checkOnce(terminal, asked, form, true);
     terminal.note('waiting for changes; Ctrl-C ends');
     const changed = await watching.next();
     if (changed === null) break;

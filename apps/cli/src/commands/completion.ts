@@ -17,8 +17,18 @@ export function command() {
   })
     .addArgument(new Argument('<shell>', 'the shell').choices(shells))
     .action(async (shell: string) => {
-      const { script } = await import('@bomb.sh/tab');
-      script(shell, 'starbash', 'starbash');
+      if (shell === 'bash') {
+        const { bashScript } = await import('../completion/bash-script.ts');
+        process.stdout.write(bashScript);
+      } else {
+        const { script } = await import('@bomb.sh/tab');
+        // What of a word is to be escaped differs from shell to shell.
+        script(shell, 'starbash', shell === 'powershell' ? 'starbash' : named(shell));
+      }
       process.exitCode = exitCodes.done;
     });
+}
+
+function named(shell: string): string {
+  return `env STARBASH_COMPLETE=${shell} starbash`;
 }

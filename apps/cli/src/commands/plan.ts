@@ -22,7 +22,7 @@ export function command() {
       ['starbash plan', 'everything that is selected'],
       ['starbash plan m31 --explain', 'one target, with masters, choices and scripts'],
       ["starbash plan '*/stacked*.fit'", 'what makes these outputs'],
-      ["starbash plan --select 'date >= -30d'", 'the last thirty days only'],
+      ["starbash plan --where 'date >= -30d'", 'the last thirty days only'],
       ['starbash plan --json | jq .totals', 'for other programs'],
       ['starbash plan --graph=dot | dot -Tsvg > plan.svg', 'as a picture'],
     ],
@@ -40,7 +40,9 @@ export function command() {
         const { planJson, planTotals, renderGraph, renderPlan } = await import('@starbash/report');
         const { dryRun } = await import('@starbash/executor');
         const { currentPlace } = await import('../workspace.ts');
-        const planned = await planFor(terminal, currentPlace(), planRequest(selectors, options));
+        const planned = await planFor(terminal, currentPlace(), planRequest(selectors, options), {
+          showsSelection: !terminal.json && options.graph === undefined,
+        });
         if (typeof planned === 'number') return planned;
         const { plan: made, snapshot, sources, seconds } = planned;
         const { peakBytes } = dryRun(made);

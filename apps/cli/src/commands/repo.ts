@@ -7,6 +7,10 @@ interface AddOptions extends OutputOptions {
   readonly processed?: boolean;
 }
 
+interface TrustOptions extends OutputOptions {
+  readonly revoke?: boolean;
+}
+
 const actions = () => import('../repositories.ts');
 
 export function command() {
@@ -81,18 +85,24 @@ export function command() {
     newCommand('trust', {
       summary: 'let fetched recipes run code of their own',
       description:
-        'Stages of fetched repositories that run Python, programs or scripts in files wait until you trust their\n' +
-        'present content. When it changes, you are asked again. Without a URL: what was fetched, and what waits.',
+        'Stages of fetched repositories that run Python, programs or scripts in files, or whose Siril scripts leave\n' +
+        'the folders of their tasks, wait until you trust their present content. When it changes, you are asked again.\n' +
+        'Without a URL: what was fetched, and what waits.',
       examples: [
         ['starbash repo trust', 'what was fetched, and which of it is trusted'],
         ['starbash repo trust https://example.org/recipes', 'its stages may run from now on'],
+        ['starbash repo trust --revoke https://example.org/recipes', 'and wait again'],
       ],
     })
       .argument('[url...]', 'repositories, by URL or by name')
-      .action((urls: string[], options: OutputOptions) =>
-        perform(options, async (terminal) =>
-          (await import('../fetched-recipes.ts')).trust(terminal, urls),
-        ),
+      .option('--revoke', 'take the trust in them back')
+      .action((urls: string[], options: TrustOptions) =>
+        perform(options, async (terminal) => {
+          const { revokeTrust, trust } = await import('../fetched-recipes.ts');
+          return options.revoke === true && urls.length > 0
+            ? revokeTrust(terminal, urls)
+            : trust(terminal, urls);
+        }),
       ),
   );
   return repo;

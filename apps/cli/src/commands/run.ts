@@ -36,12 +36,14 @@ export function command() {
         const { runPlan } = await import('../running.ts');
         const { indexMasters } = await import('../indexing.ts');
         const { configurationOf, currentPlace } = await import('../workspace.ts');
-        const { numberSetting } = await import('@starbash/workspace');
+        const { booleanSetting, numberSetting } = await import('@starbash/workspace');
         const settings = options.jobs === undefined ? {} : { 'run.jobs': options.jobs };
         const place = { ...currentPlace(), settings };
+        const configuration = configurationOf(place);
         const how = {
           failFast: options.failFast === true,
-          jobs: numberSetting(configurationOf(place), 'run.jobs'),
+          jobs: numberSetting(configuration, 'run.jobs'),
+          stripPrivate: booleanSetting(configuration, 'results.strip_private'),
         };
         const [file] = selectors;
         if (selectors.length === 1 && file?.endsWith('.json')) {
@@ -56,7 +58,7 @@ export function command() {
         const code = planExitCode(terminal, planned);
         if (code === exitCodes.nothing) return code;
         const ran = await runPlan(terminal, planned, how);
-        await indexMasters(place);
+        await indexMasters(place, planned.plan);
         // A recipe with errors was left out: what could be done is done, and the status still tells.
         return ran === exitCodes.done ? code : ran;
       }),

@@ -7,12 +7,8 @@ import { verdictWords } from '../verdicts.ts';
 
 /** Decisions about groups are shown with the groups, those about masters with the sessions. */
 export function explainDecisions({ plan, sources, width, style }: ExplainInput): string[] {
-  const groups = new Set(plan.groups.map((group) => group.id));
   const decisions = plan.decisions
-    .filter(
-      (decision) =>
-        !isFusion(decision) && decision.decision !== 'master' && !groups.has(decision.subject),
-    )
+    .filter((decision) => !isFusion(decision) && decision.decision !== 'master')
     .flatMap((decision) => [
       ...wrap(`${decision.decision}: ${decision.message}`, width, `${decision.subject}  `, '    '),
       ...(decision.candidates.length === 0

@@ -1,6 +1,6 @@
 // Each session with the masters that could calibrate it: the chosen one, those ranked after it, those rejected.
 import { masterTypes } from '@starbash/ir';
-import type { MasterCandidate, MasterChoice, MasterType } from '@starbash/ir';
+import type { CandidateVerdict, MasterCandidate, MasterChoice, MasterType } from '@starbash/ir';
 import type { ExplainInput } from './input.ts';
 import { sessionText } from '../sessions.ts';
 import { padEnd, wrap } from '../text.ts';
@@ -31,6 +31,17 @@ export function explainSessions({ plan, snapshot, width, style }: ExplainInput):
   });
 }
 
+/** What else stands in its way, and how a person would let it pass. */
+function alsoText(
+  type: MasterType,
+  verdict: Extract<CandidateVerdict, { readonly kind: 'rejected' }>,
+): string {
+  const { allow, also = [] } = verdict;
+  if (also.length > 0) return `; also ${also.map(({ rule }) => rule).join(', ')}`;
+  // Flats take a bias as well: a dark of minutes is no flat-dark, whatever is allowed.
+  return allow === undefined || type === 'flat-dark' ? '' : ` (--allow ${allow})`;
+}
+
 function candidatesOf(
   type: MasterType,
   candidates: readonly MasterCandidate[],
@@ -46,7 +57,7 @@ function candidatesOf(
     const { verdict, label } = candidate;
     if (verdict.kind === 'rejected')
       return wrap(
-        `${verdict.rule}: ${label}: ${verdict.message}`,
+        `${verdict.rule}: ${label}: ${verdict.message}${alsoText(type, verdict)}`,
         width,
         `${lead}✗ `,
         `${blank}  `,

@@ -30,7 +30,7 @@ export function explainTask(task: Task, { plan, sources, width, style }: Explain
     ...task.inputs.flatMap((one, i) =>
       field(i === 0 ? 'reads' : '', `${one.name}: ${filesText(one.files)}`),
     ),
-    ...task.outputs.flatMap((output, i) => field(i === 0 ? 'makes' : '', outputText(output))),
+    ...outputTexts(task.outputs).flatMap((text, i) => field(i === 0 ? 'makes' : '', text)),
     ...parametersText(task).flatMap((text, i) => field(i === 0 ? 'with' : '', text)),
     ...(task.reproducible ? [] : field('note', 'gives other bytes each time it runs')),
     ...scriptText(scriptLines(task, sources), width, style),
@@ -47,9 +47,26 @@ function filesText(files: readonly InputFile[]): string {
     return `${solid(first.path)}${frames}${from}`;
   }
   const makers = new Set(files.map((file) => file.producer).filter((maker) => maker !== null));
-  if (makers.size > 0) return `${count(files.length, 'file')} made by ${[...makers].join(', ')}`;
+  const raw = files.filter((file) => file.producer === null).length;
+  const also = raw > 0 ? `, ${raw} of them as they are` : '';
+  if (makers.size > 0)
+    return `${count(files.length, 'file')} made by ${[...makers].join(', ')}${also}`;
   const last = files.at(-1) as InputFile;
   return `${count(files.length, 'file')}, ${solid(first.path)} … ${solid(last.path.slice(last.path.lastIndexOf('/') + 1))}`;
+}
+
+/** Many single files that stay with the task are one line. */
+function outputTexts(outputs: readonly TaskOutput[]): string[] {
+  const [first] = outputs;
+  const last = outputs.at(-1);
+  const alike = outputs.every(({ kind, form }) => kind === 'job' && form === 'file');
+  if (!alike || outputs.length < 3 || first === undefined || last === undefined)
+    return outputs.map(outputText);
+  const sizes = outputs.map((output) => output.bytes);
+  const total = sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+  const size = sizes.includes(null) ? '' : ` (at most ${bytes(total)})`;
+  const name = last.path.slice(last.path.lastIndexOf('/') + 1);
+  return [`${count(outputs.length, 'file')}, ${solid(first.path)} … ${solid(name)}${size}`];
 }
 
 function outputText(output: TaskOutput): string {

@@ -22,6 +22,8 @@ export interface GatheredTrust {
   readonly diagnostics: readonly Diagnostic[];
   /** The recipe's stages that wait, and for which URL; null for none. */
   readonly untrusted: (recipe: MetRecipe) => NonNullable<LoadedRecipe['untrusted']> | null;
+  /** The URL that the recipe, or a part of it, is from, if that is not trusted; null otherwise. */
+  readonly fetchedFrom: (recipe: MetRecipe) => string | null;
 }
 
 /** Code of the recipe's own: what it does cannot be told from what it is given. */
@@ -54,6 +56,11 @@ export function gatherTrust(
       const one = waiting.find(({ url }) => [...parts].some((origin) => origin.url === url));
       const stages = recipe.stages.filter(runsOwnCode).map((stage) => stage.name.value);
       return one === undefined || stages.length === 0 ? null : { url: one.url, stages };
+    },
+    fetchedFrom: ({ fetched: parts }) => {
+      const urls = new Set([...parts].map(({ url }) => url));
+      const one = repositories.find(({ url, trust }) => urls.has(url) && trust.kind !== 'trusted');
+      return one?.url ?? null;
     },
   };
 }

@@ -124,8 +124,14 @@ function finish(loadings: readonly Loading[], records: TrustRecords): Omit<Loade
   return {
     recipes: met.map((one) => {
       const untrusted = trust.untrusted(one);
+      const fetchedFrom = trust.fetchedFrom(one);
       const { recipe: file, idPrefix } = one;
-      return untrusted === null ? { file, idPrefix } : { file, idPrefix, untrusted };
+      return {
+        file,
+        idPrefix,
+        ...(untrusted !== null && { untrusted }),
+        ...(fetchedFrom !== null && { fetchedFrom }),
+      };
     }),
     sources: new Map(loadings.flatMap((loading) => [...loading.sources])),
     diagnostics: unique([...diagnostics, ...overridden(met), ...trust.diagnostics]),

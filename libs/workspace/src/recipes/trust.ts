@@ -60,7 +60,18 @@ export function writeTrust(
 ): void {
   const digests = files.map((file) => [file.url, file.digest] as const);
   const record: TrustRecord = { time: now.toISOString(), files: Object.fromEntries(digests) };
-  const repositories = { ...readTrust(stateFolder), [url]: record };
+  writeRecords(stateFolder, { ...readTrust(stateFolder), [url]: record });
+}
+
+/** Takes trust back; false where there was none. */
+export function removeTrust(stateFolder: string, url: string): boolean {
+  const { [url]: record, ...repositories } = readTrust(stateFolder);
+  if (record === undefined) return false;
+  writeRecords(stateFolder, repositories);
+  return true;
+}
+
+function writeRecords(stateFolder: string, repositories: TrustRecords): void {
   const path = trustPath(stateFolder);
   mkdirSync(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}`;
