@@ -9,7 +9,7 @@ import { basename, dirname, join } from 'node:path';
 import { errorCode, freeBytes, remove } from './host/files.ts';
 import type { RunLock } from './host/lock.ts';
 import { acquireRunLock } from './host/lock.ts';
-import { parentDeathPrefix } from './host/run-process.ts';
+import { parentDeathPrefix } from './host/processes.ts';
 import type { History } from './history/open.ts';
 import { historySnapshot } from './history/snapshot.ts';
 import type { Leftover, RunResult } from './history/write-run.ts';
@@ -42,6 +42,8 @@ export interface ExecuteOptions {
   readonly failFast?: boolean;
   /** Seconds for a task without a limit of its own. */
   readonly defaultTimeout?: number;
+  /** Take the cards that tell place, person or device out of results; masters keep theirs. */
+  readonly stripPrivate?: boolean;
   readonly commandLine: readonly string[];
   readonly version: string;
   /** Where the user's own Siril has its tools and catalogues. */
@@ -136,6 +138,7 @@ async function executeLocked(
       },
     );
   } finally {
+    await Promise.all(state.cleaning);
     options.signal?.removeEventListener('abort', onAbort);
     options.killSignal?.removeEventListener('abort', onKill);
   }
@@ -170,6 +173,7 @@ function startContext(
     options: { jobs: options.jobs ?? null, failFast: options.failFast ?? false },
     now: began.toISOString(),
   });
+  let deathPrefix: readonly string[] | undefined;
   return {
     plan,
     run,
@@ -182,8 +186,9 @@ function startContext(
     version: options.version,
     sources: options.sources ?? new Map(),
     lock,
-    deathPrefix: parentDeathPrefix(),
+    deathPrefix: () => (deathPrefix ??= parentDeathPrefix()),
     defaultTimeout: options.defaultTimeout ?? halfADay,
+    stripPrivate: options.stripPrivate ?? false,
     sirilUserValues: options.sirilUserValues ?? {},
     sirilShare: sirilShare(options.sizes?.siril ?? defaultSizes.siril),
     state: newRunState(),

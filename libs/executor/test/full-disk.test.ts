@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { requireSiril } from '@starbash/testkit';
 import type { RunSummary } from '../src/index.ts';
+import { sirilTarget } from './support/chain.ts';
 import type { Project } from './support/project.ts';
 import { fileOutput, makeProject, planOf, sirilTask, writeFrame } from './support/project.ts';
 
@@ -40,22 +41,21 @@ function runOnSmallDisk(planFile: string, size: string): RunSummary {
   return JSON.parse(done.stdout) as RunSummary;
 }
 
-test.runIf(canMount)('a real Siril on a full disk', async () => {
+test.runIf(canMount).each(['1.2', '1.4'] as const)('Siril %s on a full disk', async (dialect) => {
   writeFrame(join(project.roots['raw'] ?? '', 'a.fit'), 1, 400, 300);
   const task = sirilTask('double:m20', 'load raw:a.fit\nsave $task/b\nsave $out/s', {
     outputs: [fileOutput('processed', 'processed:s.fit', 's.fit')],
   });
-  const siril = {
-    dialect: '1.4',
-    version: '1.4.2',
-    found: { name: 'siril', argv: [requireSiril('1.4')], version: '1.4.2' },
-  } as const;
+  const siril = sirilTarget(dialect, [requireSiril(dialect)]);
   const plan = planOf(project, [task], { siril });
   const planFile = join(project.folder, 'plan.json');
   writeFileSync(planFile, JSON.stringify(plan));
   const summary = runOnSmallDisk(planFile, '128k');
   expect(summary).toMatchObject({ result: 'failed', failed: ['double:m20'] });
-  expect(summary.diagnostics.map((d) => d.code)).toContain('siril_failed');
+  const failure = summary.diagnostics.find((d) => d.code === 'siril_failed');
+  expect(failure?.message).toMatch(/Siril stopped at 'save .*': the disk is full/);
+  expect(failure?.span?.start).toBe(10);
+  expect(failure?.notes[0]?.message).toMatch(/^what helps: free some space/);
   expect(existsSync(join(project.roots['processed'] ?? '', 's.fit'))).toBe(false);
   expect((await project.run(plan)).summary.result).toBe('succeeded');
 });

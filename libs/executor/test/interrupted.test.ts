@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { ExecutionPlan, Task } from '@starbash/ir';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { identify } from '../src/host/processes.ts';
-import { parentDeathPrefix } from '../src/host/run-process.ts';
+import { parentDeathPrefix } from '../src/host/processes.ts';
 import type { Project } from './support/project.ts';
 import { fileOutput, makeProject, planOf, sequenceOutput, sirilTask } from './support/project.ts';
 import { closeHistory, openHistory, readHistory, runRows } from './support/lib.ts';

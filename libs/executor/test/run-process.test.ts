@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { identify } from '../src/host/processes.ts';
-import { parentDeathPrefix, runProcess } from '../src/host/run-process.ts';
+import { identify, parentDeathPrefix } from '../src/host/processes.ts';
+import { runProcess } from '../src/host/run-process.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -45,6 +45,9 @@ test('a program that is not there is an answer, not a fault', async () => {
   const end = await start(['/nowhere/siril-cli']).result;
   expect(end.pid).toBeNull();
   expect(end.startError).toMatch(/ENOENT/);
+  const refused = await start(['echo', 'a\0b']).result;
+  expect(refused).toMatchObject({ pid: null, exitCode: null });
+  expect(refused.startError).not.toBeNull();
 });
 
 test('stopping ends what the tool itself started, also where the tool ignores the interrupt', async () => {

@@ -86,10 +86,12 @@ describe('success', () => {
       'taskStarted light:m20',
       'command light:m20',
       'command light:m20',
+      'taskReachedEnd light:m20',
       'taskFinished light:m20',
       'taskQueued stack:m20',
       'taskStarted stack:m20',
       'command stack:m20',
+      'taskReachedEnd stack:m20',
       'taskFinished stack:m20',
       'runFinished',
     ]);
@@ -328,7 +330,7 @@ describe('failure', () => {
   });
 
   test('a full disk is named', async () => {
-    const task = sirilTask('stack:m20', 'fill');
+    const task = sirilTask('stack:m20', 'fulldisk');
     const { summary } = await project.run(planOf(project, [task]));
     expect(summary.failed).toEqual(['stack:m20']);
     expect(JSON.stringify(summary.diagnostics)).toMatch(/[Nn]o space/);

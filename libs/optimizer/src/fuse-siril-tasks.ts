@@ -1,11 +1,12 @@
 // Fuses chains of Siril tasks into one invocation. Each refusal is a decision with the name of its condition.
 //
-// A task joins the group whose last task it takes files from. Siblings stay apart: fusing them would put a
-// whole night into one process and lose it all to one crash. What is bought is one start of Siril a seam.
+// A task joins the group whose last task it takes files from. What is bought is one start of Siril a seam; what is
+// risked is the work of the group when one of its tasks ends the process.
 import { Generated } from '@starbash/diagnostics';
-import type { Decision, Task } from '@starbash/ir';
+import type { Decision, Task, TaskGroup } from '@starbash/ir';
 import type { Grouping, OptimizeInput } from './grouping.ts';
-import { follows, refusal } from './fusion-conditions.ts';
+import { refusal } from './fusion-conditions.ts';
+import { taskNeeds } from './group-graph.ts';
 
 export function fuseSirilTasks(input: OptimizeInput, single: Grouping): Grouping {
   const tasks = new Map(input.graph.tasks.map((task) => [task.id, task]));
@@ -17,21 +18,37 @@ export function fuseSirilTasks(input: OptimizeInput, single: Grouping): Grouping
     const next = id === undefined ? undefined : tasks.get(id);
     if (!next) continue;
     for (const group of [...grouping.groups].reverse()) {
-      const last = tasks.get(group.tasks.at(-1) ?? '');
+      const members = membersOf(group, tasks);
+      const last = members.at(-1);
       if (!last || last === next || !follows(last, next)) continue;
-      const refused = refusal({ group, last, next, input, grouping });
+      const refused = refusal({ group, members, last, next, input, grouping });
       decisions.push(decisionOf(last, next, group.id, refused));
       if (refused) continue;
-      grouping = {
-        groups: grouping.groups
-          .filter((g) => !g.tasks.includes(next.id))
-          .map((g) => (g.id === group.id ? { ...g, tasks: [...g.tasks, next.id] } : g)),
-        decisions,
-      };
+      grouping = { groups: joined(grouping.groups, group, next), decisions };
       break;
     }
   }
   return { groups: grouping.groups, decisions };
+}
+
+/** Chains only: `next` takes files from `last`, or waits for it, and stands directly behind it. */
+function follows(last: Task, next: Task): boolean {
+  return taskNeeds(next).includes(last.id);
+}
+
+export function membersOf(group: TaskGroup, tasks: ReadonlyMap<string, Task>): readonly Task[] {
+  return group.tasks.flatMap((id) => tasks.get(id) ?? []);
+}
+
+/** The groups with `next`, which had one of its own, at the end of `group`. */
+export function joined(
+  groups: readonly TaskGroup[],
+  group: TaskGroup,
+  next: Task,
+): readonly TaskGroup[] {
+  return groups
+    .filter((g) => g.id === group.id || !g.tasks.includes(next.id))
+    .map((g) => (g.id === group.id ? { ...g, tasks: [...g.tasks, next.id] } : g));
 }
 
 function decisionOf(

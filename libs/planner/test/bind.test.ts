@@ -164,7 +164,7 @@ test('without a matching dark the plan names the rule that the nearest one fails
   });
   expect(plan.tasks).toEqual([]);
   expect(plan.culled['light_vs_dark:m31:s1a1a1a1a']).toBe(
-    'culled: no matching dark for session s1a1a; the nearest, 5 × dark of 2025-09-16, fails exposure: dark of 60 s, lights of 120 s; shoot darks of 120 s, gain 100, or --allow dark.exposure',
+    'culled: no matching dark for session s1a1a; the nearest, 5 × dark of 2025-09-16, fails exposure: dark of 60 s, lights of 120 s; shoot 20 darks of 120 s, gain 100',
   );
   expect(plan.culled['stack:m31']).toContain(
     'needs files of light_.* ← light_vs_dark: no matching dark',

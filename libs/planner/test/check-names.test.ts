@@ -7,7 +7,7 @@ describe('what bind provides is known', () => {
     'load {input["light"].base}',
     'load {input[0].full_paths[0]}',
     'load {input[-1].full}',
-    'load {input["dark"].full.stem} -x={input["dark"].relative.lower()}',
+    'calibrate_single {input["dark"].full.stem} -prefix={input["dark"].relative.lower()}',
     'load {input[1].short_paths[0].replace("a", "b")}',
     'save {output.full_paths[0].with_suffix("")}',
     'save {output[0].base}',

@@ -6,7 +6,7 @@ function parameter(lines: string): string {
   return `[[parameters]]\nname = "p"\n${lines}\n`;
 }
 
-const user = lightStage('close {parameters.p}');
+const user = lightStage('load {parameters.p}');
 
 describe('a declaration that contradicts itself', () => {
   test.each([
@@ -65,7 +65,7 @@ test("an override of the user's is held against the declaration", () => {
 test('an override of nothing is a warning with the nearest name', () => {
   const override = '[[overrides]]\nname = "qality"\nvalue = 12\n';
   const declared = '[[parameters]]\nname = "quality"\ndefault = 1\n';
-  const stage = lightStage('close {parameters.quality}');
+  const stage = lightStage('load {parameters.quality}');
   expect(check(declared + override + stage).found).toEqual([
     `unknown_parameter '"qality"' → quality`,
   ]);
@@ -93,14 +93,14 @@ test('a parameter that is declared twice is shown at both places', () => {
 describe('a parameter that nothing uses', () => {
   const declared = parameter('default = 1');
   test.each([
-    ['a script', lightStage('close {parameters.p}')],
-    ['a script that picks it by name', lightStage('close {parameters["p"]}')],
-    ['a script that takes all', lightStage('close {parameters.get("p", 1)}')],
+    ['a script', lightStage('load {parameters.p}')],
+    ['a script that picks it by name', lightStage('load {parameters["p"]}')],
+    ['a script that takes all', lightStage('load {parameters.get("p", 1)}')],
     ['the context', lightStage('close', 'context.x = "{parameters.p}"')],
     ['a program', lightStage('').replace('"siril"', '"python"')],
     [
       'a parameter of the stage',
-      lightStage('close {parameters.q}') +
+      lightStage('load {parameters.q}') +
         '[[stages.parameters]]\nname = "q"\ndefault = "{parameters.p}"\n',
     ],
   ])('is used by %s', (_, stage) => {

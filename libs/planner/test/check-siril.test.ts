@@ -31,7 +31,7 @@ describe('wrong in every version', () => {
       'calibrate x -bias={input["dark"].full} -dark={input["dark"].full}',
       `bias_and_dark 'calibrate x -bias={input["dark"].full} -dark={input["dark"].full}'`,
     ],
-    ['calibrate x -dark=d -opt', `siril_crash 'calibrate x -dark=d -opt'`],
+    ['calibrate x -dark=d -opt', `dark_scaled_with_bias 'calibrate x -dark=d -opt'`],
     ['epf', `siril_crash 'epf'`],
     ['exit', `siril_exit 'exit'`],
     ['save a$b', `siril_dollar_in_output 'save a$b'`],

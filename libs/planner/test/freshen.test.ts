@@ -153,6 +153,48 @@ test('a raw frame that is gone is named', () => {
   expect(verdicts({ ...w, light })['light:m31']).toBe('run: input_removed (b.fits gone)');
 });
 
+test('another master in the place of the one before is named, and the task runs', () => {
+  const w = world();
+  const master = (path: string) => ({
+    name: 'dark',
+    kind: 'master' as const,
+    files: [
+      {
+        path,
+        form: 'file' as const,
+        producer: null,
+        frames: null,
+        known: { size: 5, mtimeNs: '1' },
+      },
+    ],
+  });
+  const digests: Record<string, (typeof w.digests)['raw:a.fits']> = { ...w.digests };
+  for (const [path, digest] of [
+    ['master:old.fit', 'OLD'],
+    ['master:new.fit', 'NEW'],
+  ] as const) {
+    digests[path] = { path, size: 5, mtimeNs: '1', digest };
+    w.files[path] = { size: 5, mtimeNs: '1' };
+  }
+  const [before] = w.records[w.light.key] ?? [];
+  if (!before) throw new Error('the light has a record');
+  const inputs = {
+    ...before.fingerprint.inputs,
+    'master:old.fit': { digest: 'OLD', size: 5, mtimeNs: '1' },
+  };
+  const records = {
+    ...w.records,
+    [w.light.key]: [{ ...before, fingerprint: { ...before.fingerprint, inputs } }],
+  };
+  const lightWith = (path: string) => ({ ...w.light, inputs: [...w.light.inputs, master(path)] });
+  const judged = (path: string) =>
+    verdicts({ ...w, records, digests: digests as typeof w.digests, light: lightWith(path) })[
+      'light:m31'
+    ];
+  expect(judged('master:old.fit')).toBe('current: current (made by run 1)');
+  expect(judged('master:new.fit')).toMatch(/^run: .*new\.fit.*old\.fit/);
+});
+
 test('a parameter shows its old and new value', () => {
   const w = world();
   expect(verdicts({ ...w, light: { ...w.light, parameters: { sigma: 4 } } })['light:m31']).toBe(

@@ -37,7 +37,7 @@ const tell = (name: string, after: string, text: string) =>
   stage({
     name,
     keys: 'run_by_default = true',
-    script: `pm ${text}`,
+    script: `catsearch ${text}`,
     inputs: [`kind = "session-extra"\nafter = "${after}"`],
     more: `[stages.context]\nown = "mine"\nfrom_extra = '{input["extra"].short_paths[0]}'`,
   });
@@ -47,7 +47,7 @@ test('named inputs of the task before it stay known by name', () => {
     recipes: [light, tell('tell', 'light', '{input["light"].base}')],
     sessions: [session],
   });
-  expect(scriptOf(plan.task('tell:m31:s1a1a1a1a'))).toEqual(['pm light_s1a1a1a1a']);
+  expect(scriptOf(plan.task('tell:m31:s1a1a1a1a'))).toEqual(['catsearch light_s1a1a1a1a']);
 });
 
 test('context goes on through a second task, with the values that it had where it was defined', () => {
@@ -60,7 +60,7 @@ test('context goes on through a second task, with the values that it had where i
     sessions: [session],
   });
   expect(scriptOf(plan.task('two:m31:s1a1a1a1a'))).toEqual([
-    'pm light_s1a1a1a1a_.seq mine light_s1a1a1a1a_.seq',
+    'catsearch light_s1a1a1a1a_.seq mine light_s1a1a1a1a_.seq',
   ]);
 });
 
@@ -75,7 +75,9 @@ test('the names of a task that itself continues another', () => {
     recipes: [light, middle, tell('last', 'middle', '{light_base} {input["light"].base}')],
     sessions: [session],
   });
-  expect(scriptOf(plan.task('last:m31:s1a1a1a1a'))).toEqual(['pm light_s1a1a1a1a light_s1a1a1a1a']);
+  expect(scriptOf(plan.task('last:m31:s1a1a1a1a'))).toEqual([
+    'catsearch light_s1a1a1a1a light_s1a1a1a1a',
+  ]);
 });
 
 test('of tasks that could be followed, the names of the one that is run', () => {
@@ -88,5 +90,5 @@ test('of tasks that could be followed, the names of the one that is run', () => 
     recipes: [named('light_a', 1), named('light_b', 2), tell('tell', 'light_.', '{who}')],
     sessions: [session],
   });
-  expect(scriptOf(plan.task('tell:m31:s1a1a1a1a'))).toEqual(['pm light_b']);
+  expect(scriptOf(plan.task('tell:m31:s1a1a1a1a'))).toEqual(['catsearch light_b']);
 });

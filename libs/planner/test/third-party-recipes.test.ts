@@ -162,6 +162,8 @@ function bodyLines(task: Task): string[] {
       return [`copy ${task.body.from}`];
     case 'siril':
       return scriptOf(task);
+    case 'host':
+      return task.hostSteps.map((step) => step.kind);
   }
 }
 

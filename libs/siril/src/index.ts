@@ -21,10 +21,23 @@ export type { SirilVersion } from './version.ts';
 export { commandInfo, commandNames, optionNames, renamedCommand } from './commands.ts';
 export type { CommandInfo, CommandNeed } from './commands.ts';
 export { checkCommandName, checkScript } from './check/check-script.ts';
-export { checkSsf } from './check/check-ssf.ts';
+export { checkSsf, checkSsfBytes } from './check/check-ssf.ts';
+export type { CheckedSsf, SsfOptions } from './check/check-ssf.ts';
+export type { FolderContent } from './check/follow-script.ts';
 export { parseSsf } from './parse-ssf.ts';
 export type { ParsedSsf } from './parse-ssf.ts';
 export { requiredVersion } from './options.ts';
+
+// Descriptions
+export { describeCommand, describedCommands } from './describe/describe-command.ts';
+export type { CommandDescription, VersionHelp, WordHelp } from './describe/describe-command.ts';
+export { families } from './describe/families.ts';
+export type { Family } from './describe/families.ts';
+export type { Makes, Reproducibility } from './describe/makes.ts';
+
+// Frames
+export { fitsName, frameEnding, linkableName, unlinkable } from './frames.ts';
+export type { Unlinkable } from './frames.ts';
 
 // Printing
 export { quoteWord } from './quote.ts';
@@ -59,7 +72,11 @@ export type {
   VirtualFile,
   VirtualSequence,
 } from './effects/images.ts';
+export { fitsBytes } from './effects/images.ts';
 export { knownEffects } from './effects/table.ts';
+export { leavingsOf } from './confinement.ts';
+export type { ConfinementContext, Leaving } from './confinement.ts';
+export { opaqueCommands, runsPython, sequenceNotes } from './effects/seams.ts';
 export { stateResets } from './effects/state.ts';
 export type { StateResets } from './effects/state.ts';
 
@@ -79,6 +96,9 @@ export type { SirilUserValues } from './configuration.ts';
 export { createLogParser, parseLogLine } from './log/parse-log.ts';
 export type { SirilLogParser } from './log/parse-log.ts';
 export type { SirilLogEvent, SirilMetric } from './log/events.ts';
+export { createFrameCounter } from './log/frame-counter.ts';
+export type { FrameCounter, FramesDone } from './log/frame-counter.ts';
+export { wentOn } from './log/went-on.ts';
 export { judgeRun } from './log/judge-run.ts';
 export type { Judgement, RunFacts } from './log/judge-run.ts';
 export { explainFailure } from './log/explain-failure.ts';

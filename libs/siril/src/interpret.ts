@@ -2,15 +2,23 @@
 import type { Diagnostic, Origin } from '@starbash/diagnostics';
 import { diagnose } from '@starbash/diagnostics';
 import type { SirilCommand, SirilLine } from './script.ts';
+import { checkRegistrationData } from './check/registration-data.ts';
 import { commandInfo } from './commands.ts';
 import { stateResets } from './effects/state.ts';
 import { effectOf } from './effects/table.ts';
-import type { Frames, VirtualEntry, VirtualFile, VirtualSequence } from './effects/images.ts';
+import type {
+  Beside,
+  Frames,
+  Geometry,
+  VirtualEntry,
+  VirtualFile,
+  VirtualSequence,
+} from './effects/images.ts';
 import { fitsBytes } from './effects/images.ts';
-import type { InterpretContext, Machine, Need } from './effects/machine.ts';
+import type { Absent, InterpretContext, Machine, Need } from './effects/machine.ts';
 import { createMachine, createStep, keyOf, report } from './effects/machine.ts';
 import type { Step } from './effects/machine.ts';
-import { commandText, parsePlace, spanOf } from './words.ts';
+import { commandText, spanOf } from './words.ts';
 
 /** What one command does, for showing. */
 export interface CommandSummary {
@@ -42,6 +50,8 @@ export interface Interpretation {
   readonly files: readonly LeftFile[];
   /** Sequences that the script makes; sorted. */
   readonly sequences: readonly LeftSequence[];
+  /** What Siril leaves beside them for itself: `.seq`, lists of stars, weights; sorted. */
+  readonly beside: readonly Beside[];
   /** Read and not made by the script, whether among the entries or not. */
   readonly reads: readonly string[];
   /** Of these, what is not among the entries either. */
@@ -64,6 +74,8 @@ export interface Interpretation {
   /** Some effect is not known: files may be missing from the lists. */
   readonly unknown: boolean;
   readonly diagnostics: readonly Diagnostic[];
+  /** What commands need and nobody made; each is among the diagnostics as well. */
+  readonly absent: readonly Absent[];
 }
 
 /** Runs a script symbolically. Commands that cannot run are reported and passed over. */
@@ -78,8 +90,9 @@ export function interpretScript(
   const made = [...machine.made].sort().flatMap((key) => machine.present.get(key) ?? []);
   const resets = stateResets(lines);
   return {
-    files: made.flatMap((e) => (e.kind === 'file' ? [{ ...e, bytes: bytesOf(e) }] : [])),
-    sequences: made.flatMap((e) => (e.kind === 'sequence' ? [{ ...e, bytes: bytesOf(e) }] : [])),
+    files: made.flatMap((e) => (e.kind === 'file' ? [left(e)] : [])),
+    sequences: made.flatMap((e) => (e.kind === 'sequence' ? [left(e)] : [])),
+    beside: [...machine.beside.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
     reads: [...machine.reads].sort(),
     undeclaredReads: [...machine.reads].filter((key) => !isDeclared(key, declared)).sort(),
     writesOutside: made.map(keyOf).filter((key) => !/^(?:task|out):/.test(key)),
@@ -97,8 +110,21 @@ export function interpretScript(
     ],
     needs: [...machine.needs].sort(),
     unknown: machine.uncertain,
-    diagnostics: machine.diagnostics,
+    diagnostics: [
+      ...machine.diagnostics,
+      ...checkRegistrationData(commands, summaries, context.cwd),
+    ],
+    absent: machine.absent,
   };
+}
+
+/** An entry as callers see it: whether it has a Bayer matrix is for the effects alone. */
+function left<T extends VirtualEntry>(
+  entry: T,
+): Omit<T, 'geometry'> & { readonly geometry: Geometry | null; readonly bytes: number | null } {
+  const { bayer: _, ...geometry } = entry.geometry ?? {};
+  const shown = entry.geometry === null ? null : (geometry as Geometry);
+  return { ...entry, geometry: shown, bytes: bytesOf(entry) };
 }
 
 /** A frame of a declared sequence counts as declared. */
@@ -121,6 +147,7 @@ function runCommand(machine: Machine, command: SirilCommand): CommandSummary {
   } else if (checkNeeds(step, info?.needs ?? [])) {
     reason = effect.irreproducible?.(step) ?? null;
     effect.apply?.(step);
+    reason ??= compressionReason(machine, machine.written.slice(writtenBefore));
   }
   for (const need of effect?.needs ?? []) machine.needs.add(need);
   if (reason !== null) machine.irreproducible.push({ command, reason });
@@ -143,6 +170,16 @@ function runCommand(machine: Machine, command: SirilCommand): CommandSummary {
     known: effect !== undefined,
     reproducible: reason === null,
   };
+}
+
+/** Floating point is rounded when it is compressed, with random numbers that the time decides on. */
+function compressionReason(machine: Machine, written: readonly string[]): string | null {
+  const rounded = written.some((key) => {
+    const entry = machine.present.get(key);
+    const name = entry?.kind === 'sequence' ? entry.extension : key;
+    return name.endsWith('.fz') && (entry?.geometry?.bits ?? 32) === 32 && entry?.linked === false;
+  });
+  return machine.compressed && rounded ? 'it rounds floating point by random numbers' : null;
 }
 
 /** Takes the state of a symbolic run past one command; findings are kept in the machine. */
@@ -179,11 +216,12 @@ function checkNeeds(step: Step, needs: readonly string[]): boolean {
 function bytesOf(entry: VirtualEntry): number | null {
   if (entry.linked) return 0;
   if (!entry.geometry) return null;
-  const count = entry.kind === 'sequence' ? entry.frames.max : 1;
-  const picture =
-    entry.kind === 'file' && /\.(?:jpg|png|bmp|jxl)$/.test(parsePlace(entry.path).path);
-  if (!picture) return count * fitsBytes(entry.geometry, entry.exact);
-  // No picture format needs more than its raw pixels and a little.
-  const { width, height, channels } = entry.geometry;
-  return Math.ceil(width * height * channels * 2 * 1.1) + 65_536;
+  const count = entry.frames?.max ?? 1;
+  const ending = entry.kind === 'file' ? /\.\w+$/.exec(entry.path)?.[0] : undefined;
+  if (ending === undefined || /\.(?:fits?|fts|fz|ser)$/.test(ending))
+    return count * fitsBytes(entry.geometry, entry.exact);
+  // No picture format needs more than its raw pixels and a little; maps and BMP have bits of their own.
+  const { width, height, channels, bits } = entry.geometry;
+  const sample = Math.max(2, bits / 8);
+  return Math.ceil(width * height * (ending === '.bmp' ? 3 : channels) * sample * 1.1) + 65_536;
 }

@@ -20,13 +20,20 @@ interface SsfWord {
 /**
  * One command a line, LF or CRLF; blanks and tabs around it do not count, and separate its words. A word that begins
  * with a quote ends at the next one of the same kind; there are no escapes. `#` in the first column makes a comment;
- * anywhere else it is a word like others. The origin of a line is what stands on it, without the blanks around.
+ * anywhere else it is a word like others. Lines that end in carriage returns alone are reported. The origin of a line is what stands on it, without the blanks around.
  */
 export function parseSsf(text: string, file: string): ParsedSsf {
   const lines: SirilLine[] = [];
   const diagnostics: Diagnostic[] = [];
   let at = 0;
-  for (const line of text.split('\n')) {
+  const lone = /\r(?![\r\n]|$)/.exec(text);
+  if (lone) {
+    const span = { file, start: lone.index, end: lone.index + 1 };
+    diagnostics.push(diagnose('ssf_carriage_returns', {}, { span }));
+  }
+  // What was meant by them is checked all the same.
+  const readable = lone ? text.replace(/\r(?!\n)/g, '\n') : text;
+  for (const line of readable.split('\n')) {
     const start = at;
     at += line.length + 1;
     const written = line.trimEnd();

@@ -47,6 +47,53 @@ test.each([
   expect(codes(interpret(text))).toEqual([code]);
 });
 
+test.each([
+  ['cd in\nlink l -out=..\ncd ..\nseqcrop l 2500 0 1000 1000', 'siril_area_outside'],
+  ['cd in\nlink l -out=..\ncd ..\nload l_00001\ncrop', 'siril_no_selection'],
+  ['cd in\nlink l -out=..\ncd ..\nsetref l 6', 'siril_frame_outside'],
+  ['cd in\nlink l -out=..\ncd ..\nload l_00001\nwavelet 9 1', 'siril_too_many_planes'],
+  ['cd in\nlink l -out=..\ncd ..\nload l_00001\nwrecons 1 1', 'siril_no_wavelets'],
+  [
+    'cd in\nlink l -out=..\ncd ..\nseqcrop l 0 0 9 9\npm "$l_00001$ + $cropped_l_00001$"',
+    'siril_sizes_differ',
+  ],
+  ['cd in\nlink l -out=../p\ncd ..\nstack p/l sum', 'siril_sequence_elsewhere'],
+  [
+    'cd in\nlink l -out=..\ncd ..\nset16bits\ncalibrate l\nset32bits\ncalibrate l -prefix=d_\nset16bits\nstack d_l sum',
+    'siril_needs_32_bits',
+  ],
+])('by what is known of sizes: %j', (text, code) => {
+  expect(codes(interpret(text))).toEqual([code]);
+  const unknown = { ...frames(5), geometry: null, frames: { min: 5, max: 9 } };
+  const sized = ['siril_no_selection', 'siril_no_wavelets', 'siril_sequence_elsewhere'];
+  // `calibrate` makes 32 bits of whatever it is given.
+  const bySize = !sized.includes(code) && code !== 'siril_sizes_differ';
+  if (bySize) expect(codes(interpret(text, [unknown]))).toEqual([]);
+});
+
+test('a folder is missing only where all folders are known', () => {
+  const text = 'cd in\nlink l -out=../p\ncd ..\nload p/l_00001\nsavejpg preview/x';
+  expect(codes(interpret(text))).toEqual([]);
+  const known = (folders: readonly string[]) =>
+    interpretScript(script(text), {
+      dialect: '1.4',
+      cwd: { root: 'task', path: '' },
+      entries: [frames(5)],
+      folders,
+    });
+  expect(codes(known([]))).toEqual(['siril_folder_missing']);
+  expect(codes(known(['task:preview']))).toEqual([]);
+});
+
+test('what Siril leaves beside the results is known', () => {
+  const said = interpret('cd in\nlink l -out=..\ncd ..\nregister l -2pass\nseqapplyreg l');
+  expect(said.beside).toEqual([
+    { path: 'task:cache/l_*.lst', count: { min: 0, max: 5 } },
+    { path: 'task:l_.seq', count: { min: 1, max: 1 } },
+    { path: 'task:r_l_.seq', count: { min: 1, max: 1 } },
+  ]);
+});
+
 test('one frame is no sequence', () => {
   expect(codes(interpret('cd in\nlink l -out=..\ncd ..\nstack l sum', [frames(1)]))).toEqual([
     'siril_single_frame_sequence',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runSiril } from '@starbash/testkit';
-import { checkSsf, parseSsf, wordText } from '../src/index.ts';
+import { checkSsf, checkSsfBytes, parseSsf, wordText } from '../src/index.ts';
 import type { SirilLine } from '../src/index.ts';
 
 const words = (line: SirilLine | undefined) =>
@@ -94,8 +94,8 @@ describe('findings', () => {
   });
 
   it('are those of the version that the script asks for', () => {
-    expect(codes('requires 1.4.0\nupdate_key A 1')).toEqual([]);
-    expect(codes('requires 1.4.0-beta3\nupdate_key A 1')).toEqual([]);
+    expect(codes('requires 1.4.0\nload x\nupdate_key A 1')).toEqual([]);
+    expect(codes('requires 1.4.0-beta3\nload x\nupdate_key A 1')).toEqual([]);
     expect(codes('requires 1.2.0\nupdate_key A 1')).toEqual(['siril_command_version']);
     expect(codes('requires 1.4.0\nlaod x\npreprocess x -dark=d')).toEqual([
       'siril_unknown_command',
@@ -104,9 +104,102 @@ describe('findings', () => {
   });
 
   it('count the words of a line', () => {
-    const line = (count: number) => `requires 1.4.0\npm ${'a '.repeat(count)}`;
+    const line = (count: number) => `requires 1.4.0\nload x\nfindcompstars ${'a '.repeat(count)}`;
     expect(codes(line(48))).toEqual([]);
     expect(codes(line(49))).toEqual(['siril_too_many_words']);
+  });
+});
+
+describe('what lies there', () => {
+  const link = 'requires 1.4.0\ncd lights\nlink light -out=../process\ncd ../process\n';
+  const empty = { content: { entries: [], folders: [] } };
+  const within = (text: string) => checkSsf(text, 'a.ssf', empty).map(({ code }) => code);
+
+  it('counts as all that is read, where nothing is said of it', () => {
+    expect(codes(`${link}calibrate light -dark=../dark\nstack pp_light rej 3 3`)).toEqual([]);
+    expect(codes(`${link}register other\nload some\nrgbcomp a b c`)).toEqual([]);
+    expect(within(`${link}stack light rej 3 3`)).toEqual(['siril_folder_missing']);
+    expect(within('requires 1.4.0\nload some')).toEqual(['siril_file_not_made']);
+  });
+
+  it('is not a name that nearly is that of something made', () => {
+    const found = checkSsf(`${link}seqsubsky light 1 -nodither\nstack bgk_light sum`, 'a.ssf');
+    expect(found.map(({ code, suggestion }) => [code, suggestion])).toEqual([
+      ['siril_unknown_sequence', 'bkg_light'],
+    ]);
+    expect(codes(`${link}stack light sum -out=results\nload result`)).toEqual([
+      'siril_file_not_made',
+    ]);
+  });
+
+  it('is followed past a mistake, without what comes of it', () => {
+    expect(codes(`${link}stakc light sum -out=r\nload s\nrotate 400\nsave t`)).toEqual([
+      'siril_unknown_command',
+      'siril_bad_value',
+    ]);
+    expect(codes('requires 1.4.0\nautostretch\nsave a\nsavejpg b')).toEqual([
+      'siril_nothing_loaded',
+    ]);
+  });
+
+  it('has registration where it was registered alone', () => {
+    const filter = (name: string) => `stack ${name} rej 3 3 -nonorm -filter-fwhm=80%`;
+    expect(codes(`${link}${filter('light')}`)).toEqual(['siril_not_registered']);
+    expect(codes(`${link}register light\n${filter('r_light')}`)).toEqual([]);
+    expect(codes(`${link}register light -2pass\nseqapplyreg light -filter-round=2k`)).toEqual([]);
+    expect(codes(`${link}seqapplyreg light`)).toEqual(['siril_not_registered']);
+    expect(codes(`requires 1.4.0\n${filter('other')}`)).toEqual([]);
+  });
+});
+
+describe('values of the header in names', () => {
+  it.each([
+    ['$LIVETIME:%d$', []],
+    ['a_$OBJECT:%s$_$FILTER:%s$', []],
+    ['cost$', []],
+    ['a_$gain$_b', ['ssf_header_template']],
+    ['$u$t5', ['ssf_header_template']],
+  ])('%s', (name, expected) => {
+    expect(codes(`requires 1.4.0\nload x\nsave "${name}"`)).toEqual(expected);
+  });
+});
+
+it('-drizzle of a script for both versions means two things', () => {
+  const script = (asked: string) => `requires ${asked}\nregister light\nseqapplyreg light -drizzle`;
+  expect(codes(script('1.2.0'))).toEqual(['ssf_drizzle_differs']);
+  expect(codes(script('1.2.0 1.3.0'))).toEqual([]);
+  expect(codes(script('1.4.0'))).toEqual([]);
+  expect(codes(`${script('1.2.0')} -scale=2`)).toContain('siril_option_version');
+});
+
+it('lines that end in carriage returns alone are told once, and checked all the same', () => {
+  expect(codes('requires 1.4.0\rlod x\rclose\r')).toEqual([
+    'ssf_carriage_returns',
+    'siril_unknown_command',
+  ]);
+  expect(codes('requires 1.4.0\r\nclose\r\n')).toEqual([]);
+});
+
+describe('bytes', () => {
+  const found = (bytes: Buffer) => {
+    const { text, diagnostics } = checkSsfBytes(bytes, 'a.ssf');
+    return diagnostics.map(({ code, span }) => [
+      code,
+      text.slice(0, span?.start).split('\n').length,
+    ]);
+  };
+
+  it('that are not UTF-8 end the script at their line', () => {
+    expect(found(Buffer.from('requires 1.4.0\n# \xfc\nclose\n', 'latin1'))).toEqual([
+      ['ssf_not_utf8', 2],
+    ]);
+    expect(found(Buffer.from('requires 1.4.0\n# ü\nclose\n'))).toEqual([]);
+  });
+
+  it('before the first line are seen', () => {
+    expect(found(Buffer.from('\ufeffrequires 1.4.0\nclose\n'))).toEqual([
+      ['ssf_byte_order_mark', 1],
+    ]);
   });
 });
 

@@ -17,7 +17,13 @@ test.each([
   ['seqcrop light 1 2', 'siril_too_few_words'],
   ['stack l rej 3 3 -nrom=add', 'siril_unknown_option'],
   ['stack l rej 3 3 -32b', 'siril_option_version'],
-  ['calibrate l -dark=d -opt', 'siril_crash'],
+  ['calibrate l -dark=d -opt', 'dark_scaled_with_bias'],
+  ['seqght l -D=11', 'siril_bad_value'],
+  ['stack l rej 3 3 -norm=addscal', 'siril_bad_value'],
+  ['stack l rej 3 3 -out', 'siril_option_needs_value'],
+  ['register l -2pass=yes', 'siril_option_takes_no_value'],
+  ['save a b', 'siril_extra_word'],
+  ['subsky -dither', 'siril_too_few_words'],
   ['calibrate l -dark=d -bias=b', 'bias_and_dark'],
   ['calibrate_single l -dark=d -bias=b', 'bias_and_dark'],
   ['stack l rej g 0.3 0.05', 'siril_gesdt_fault'],
@@ -88,14 +94,26 @@ test('every command of the effect table exists in a version, and few that script
   const known = new Set(knownEffects());
   const scriptable = commandNames('1.4').filter((name) => commandInfo(name, '1.4')?.scriptable);
   expect(scriptable.filter((name) => !known.has(name.toLowerCase()))).toEqual([
-    'fftd',
-    'ffti',
-    'light_curve',
     'livestack',
-    'savepnm',
-    'seqprofile',
-    'stackall',
     'start_ls',
     'stop_ls',
+  ]);
+});
+
+test('1.4 does not crop the picture that rmgreen has changed, until one is loaded again', () => {
+  const codes = (text: string, dialect: '1.2' | '1.4') =>
+    checkScript(script(text), dialect).map(({ code }) => code);
+  expect(codes('load a\nrmgreen\nsatu 1\ncrop 1 1 9 9', '1.4')).toEqual([
+    'siril_crop_after_rmgreen',
+  ]);
+  expect(codes('load a\nrmgreen\ncrop 1 1 9 9', '1.2')).toEqual([]);
+  expect(codes('load a\nrmgreen\nsave b\nload b\ncrop 1 1 9 9', '1.4')).toEqual([]);
+});
+
+test('what stands behind the words that Siril reads is found, in recipes as well', () => {
+  const words = (count: number) => Array.from({ length: count }, (_, i) => `s${i}`).join(' ');
+  expect(checkScript(script(`merge ${words(48)}`), '1.4')).toEqual([]);
+  expect(checkScript(script(`merge ${words(49)}`), '1.4').map(({ code }) => code)).toEqual([
+    'siril_too_many_words',
   ]);
 });

@@ -2,7 +2,8 @@
 import { hostname } from 'node:os';
 import type { Diagnostic, Sources } from '@starbash/diagnostics';
 import { renderDiagnostic } from '@starbash/diagnostics';
-import type { ExecutionPlan, TaskId, TaskOutcome } from '@starbash/ir';
+import { overruled } from '@starbash/ir';
+import type { ExecutionPlan, Reason, Task, TaskId, TaskOutcome } from '@starbash/ir';
 import type { History } from './open.ts';
 import { durably, transaction } from './open.ts';
 
@@ -64,7 +65,7 @@ function writePlan(history: History, run: number, plan: ExecutionPlan): void {
       task.tool.version === null ? task.tool.name : `${task.tool.name} ${task.tool.version}`,
       task.recipe.id,
       verdict?.verdict ?? 'run',
-      JSON.stringify(verdict?.reasons ?? []),
+      JSON.stringify([...(verdict?.reasons ?? []), ...overruledReasons(task)]),
       groupOf.get(task.id) ?? null,
     );
     const producers = task.inputs.flatMap((i) => i.files.map((f) => f.producer));
@@ -73,6 +74,13 @@ function writePlan(history: History, run: number, plan: ExecutionPlan): void {
     for (const before of task.after)
       if (!data.has(before)) addEdge.run(run, before, task.id, 'order');
   }
+}
+
+/** Masters that the rules alone would not have chosen are part of how a result was made. */
+function overruledReasons(task: Task): Reason[] {
+  return task.masters
+    .flatMap(overruled)
+    .map((message) => ({ code: 'overruled', message: `master ${message}` }));
 }
 
 export function recordOutcome(

@@ -15,6 +15,7 @@ import {
   statSync,
   symlinkSync,
 } from 'node:fs';
+import { unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** Size and time as records keep them; null if there is no such file. Follows links. */
@@ -112,6 +113,22 @@ export function removeEmptyFolders(folder: string): void {
 /** Removes a file or a folder with all that is in it; nothing if there is none. */
 export function remove(path: string): void {
   rmSync(path, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 });
+}
+
+/**
+ * Removes files, on other threads than ours: letting go of gigabytes takes the system its time. What is not there is
+ * passed over. Rejects with the system's error.
+ */
+export async function removeFiles(paths: readonly string[]): Promise<void> {
+  const next = paths.values();
+  const worker = async () => {
+    for (const path of next)
+      await unlink(path).catch((error: unknown) => {
+        if (errorCode(error) !== 'ENOENT') throw error;
+      });
+  };
+  const ends = await Promise.allSettled([worker(), worker()]);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 /** Bytes that may still be written at a place; null if not to be had. The folder need not exist. */

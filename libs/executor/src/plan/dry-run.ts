@@ -79,7 +79,7 @@ export interface DryRunReport {
 /** @param scratchBytes what a task writes besides its outputs while it runs, where that is known. */
 export function dryRun(
   plan: ExecutionPlan,
-  scratchBytes: (task: Task) => number | null = () => null,
+  scratchBytes: (task: Task) => number | null = (task) => task.scratchBytes ?? null,
 ): DryRunReport {
   const tasks = new Map(plan.tasks.map((t) => [t.id, t]));
   const groups = scheduledGroups(plan).map(({ group }) => dryGroup(plan, group, tasks));
@@ -120,10 +120,14 @@ function dryGroup(
   const [first] = members;
   return {
     id: group.id,
-    tool: first === undefined || first.body.kind === 'copy' ? null : toolOf(plan, first),
+    tool: first === undefined || isOwnWork(first) ? null : toolOf(plan, first),
     tasks: members.map((task) => dryTask(plan, task)),
     bytes: sum(members.flatMap((t) => t.outputs.map((o) => o.bytes ?? 0))),
   };
+}
+
+function isOwnWork({ body }: Task): boolean {
+  return body.kind === 'copy' || body.kind === 'host';
 }
 
 function toolOf(plan: ExecutionPlan, task: Task): DryGroup['tool'] {
@@ -175,7 +179,9 @@ function commandsOf(task: Task): readonly DryCommand[] {
         origin: task.origin,
       },
     ];
-  return [{ text: `copy ${body.from}`, origin: task.origin }];
+  if (body.kind === 'copy') return [{ text: `copy ${body.from}`, origin: task.origin }];
+  // Its host steps are all there is.
+  return [];
 }
 
 function sum(values: readonly number[]): number {

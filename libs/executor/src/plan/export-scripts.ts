@@ -1,7 +1,7 @@
 // A plan as files that run without starbash: a Siril script a group, and a shell script that does the rest.
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { assertNever } from '@starbash/diagnostics';
+import { assertNever, diagnose } from '@starbash/diagnostics';
 import type { Diagnostic } from '@starbash/diagnostics';
 import type {
   ExecutionPlan,
@@ -71,6 +71,7 @@ export function scriptFiles(plan: ExecutionPlan, options: ExportOptions): Export
     if (isSiril) files.push({ path: name, text: script.text });
     steps.push(...groupSteps(plan, places, roots, root, isSiril ? name : null));
   }
+  diagnostics.push(...xisfWarnings(plan, groups));
   const text = [...preamble(options.portable), ...steps].join('\n');
   return { files: [{ path: 'run.sh', text: `${text}\n` }, ...files], diagnostics };
 }
@@ -190,10 +191,32 @@ function hostStepLines(
         ),
       ];
     case 'prepare':
-      return [`gunzip -c ${path(places.path(step.from))} > ${path(inside(step.to))}`];
+      return [prepareLine(path(places.path(step.from)), path(inside(step.to)))];
     default:
       return assertNever(step, 'host step');
   }
+}
+
+/** Gunzip is everywhere; XISF the shell cannot read, and Siril's own conversion turns it over. */
+function prepareLine(from: string, to: string): string {
+  if (!isXisf(from)) return `gunzip -c ${from} > ${to}`;
+  const message = '"XISF has to be made FITS first:"';
+  return `[ -e ${to} ] || { echo ${message} ${from} '->' ${to} >&2; exit 1; }`;
+}
+
+function isXisf(path: string): boolean {
+  return /\.xisf\W*$/i.test(path);
+}
+
+function xisfWarnings(plan: ExecutionPlan, groups: readonly TaskGroup[]): readonly Diagnostic[] {
+  const members = new Set(groups.flatMap((group) => group.tasks));
+  const frames = plan.tasks
+    .filter((task) => members.has(task.id))
+    .flatMap((task) => task.hostSteps)
+    .flatMap((step) => (step.kind === 'prepare' && isXisf(step.from) ? [step.from] : []));
+  const [first] = frames;
+  if (first === undefined) return [];
+  return [diagnose('script_without_xisf', { count: frames.length, file: first })];
 }
 
 function mergeLine(
@@ -236,6 +259,7 @@ function bodyLines(
   const [output] = task.outputs;
   switch (task.body.kind) {
     case 'siril':
+    case 'host':
       return [];
     case 'copy':
       return output === undefined

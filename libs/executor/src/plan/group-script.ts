@@ -44,7 +44,7 @@ export function printGroupScript(
 }
 
 /**
- * Places for printing a group that does not run now: every task in its first attempt.
+ * Places for printing a group that does not run now: every task in its first attempt, but those that are current.
  * @param roots other folders than the plan's, to print for another machine.
  */
 export function placesForPrinting(
@@ -54,5 +54,7 @@ export function placesForPrinting(
 ): Places {
   const members = new Set(group.tasks);
   const attempts = plan.tasks.filter((t) => members.has(t.id)).map((t) => attemptOf(t, 1, roots));
-  return makePlaces(attempts, roots, (task) => `${taskFolderName(task)}/1`);
+  const folderOf = (task: TaskId) =>
+    plan.verdicts[task]?.currentFolder ?? `${taskFolderName(task)}/1`;
+  return makePlaces(attempts, roots, folderOf);
 }

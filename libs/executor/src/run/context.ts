@@ -39,10 +39,12 @@ export interface RunContext {
   /** Texts of the recipes. */
   readonly sources: Sources;
   readonly lock: RunLock;
-  /** See `parentDeathPrefix`. */
-  readonly deathPrefix: readonly string[];
+  /** See `parentDeathPrefix`. Asked for when the first tool starts. */
+  readonly deathPrefix: () => readonly string[];
   /** Seconds after which a task without a limit of its own is ended. */
   readonly defaultTimeout: number;
+  /** Results lose the cards that tell place, person or device. */
+  readonly stripPrivate: boolean;
   /** Where the user's own Siril has its tools and catalogues. */
   readonly sirilUserValues: SirilUserValues;
   /** What each of several Sirils may take; empty for one at a time. */
@@ -54,8 +56,11 @@ export interface RunContext {
 export interface RunState {
   readonly made: Map<TaskId, Made>;
   readonly outcomes: Map<TaskId, TaskOutcome>;
-  readonly running: Set<RunningProcess>;
+  /** What can be ended: tools, and work of our own that takes long. */
+  readonly running: Set<Pick<RunningProcess, 'stop'>>;
   readonly diagnostics: Diagnostic[];
+  /** Scratch being deleted; none of them rejects. */
+  readonly cleaning: Promise<void>[];
   toolStarts: number;
   /** Set by an interruption or by the first failure with `failFast`: nothing new starts. */
   stopping: 'interrupted' | 'failed' | null;
@@ -67,6 +72,7 @@ export function newRunState(): RunState {
     outcomes: new Map(),
     running: new Set(),
     diagnostics: [],
+    cleaning: [],
     toolStarts: 0,
     stopping: null,
   };

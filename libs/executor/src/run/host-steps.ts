@@ -1,12 +1,11 @@
 // Makes a task's folder ready: frames and inputs linked into it under the names that its script expects.
-import { createReadStream, createWriteStream, existsSync, mkdirSync, symlinkSync } from 'node:fs';
-import { basename, dirname, extname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Diagnostic } from '@starbash/diagnostics';
 import { assertNever, diagnose } from '@starbash/diagnostics';
+import { unpackFrame } from '@starbash/fits';
 import type { FileForm, HostStep, PortablePath } from '@starbash/ir';
-import { baseName } from '@starbash/ir';
+import { splitPortable } from '@starbash/ir';
 import { copy, errorCode, linkOrCopy } from '../host/files.ts';
 import type { RunContext } from './context.ts';
 import { madeBy } from './context.ts';
@@ -37,6 +36,8 @@ export async function doHostSteps(
         mkdirSync(dirname(join(root, output.staged.path)), { recursive: true });
     }
     for (const step of task.hostSteps) {
+      // What is the whole work of a task is done in its turn, where it is seen and can be ended.
+      if (task.body.kind === 'host' && step.kind === 'prepare') continue;
       const problem = await doStep(context, attempt, places, step);
       if (problem !== null) return problem;
     }
@@ -82,7 +83,7 @@ async function doStep(
       return null;
     }
     case 'prepare':
-      return prepare(attempt, places.path(step.from), inside(step.to));
+      return prepareFrame(attempt, places, step);
     default:
       return assertNever(step, 'host step');
   }
@@ -137,12 +138,25 @@ function linkFrame(from: string, to: string, ahead: boolean): void {
   linkOrCopy(from, to);
 }
 
-async function prepare(attempt: Attempt, from: string, to: string): Promise<Diagnostic | null> {
+export type PrepareStep = Extract<HostStep, { kind: 'prepare' }>;
+
+/** Makes one frame FITS; null if all went well. Rejects with the system's error, and after `signal`. */
+export async function prepareFrame(
+  attempt: Attempt,
+  places: Places,
+  step: PrepareStep,
+  signal?: AbortSignal,
+): Promise<Diagnostic | null> {
+  const to = join(attempt.folder, step.to);
   mkdirSync(dirname(to), { recursive: true });
-  if (extname(from).toLowerCase() !== '.gz')
-    return diagnose('prepare_unsupported', { task: attempt.task.id, file: baseName(from) });
-  await pipeline(createReadStream(from), createGunzip(), createWriteStream(to));
-  return null;
+  const unpacked = await unpackFrame(places.path(step.from), to, signal);
+  if (unpacked.kind === 'done') return null;
+  const { path } = splitPortable(step.from);
+  return diagnose('frame_damaged', {
+    task: attempt.task.id,
+    file: path,
+    reason: unpacked.reason,
+  });
 }
 
 /** A failure of the file system in words. */

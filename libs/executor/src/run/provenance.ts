@@ -1,7 +1,7 @@
 // Cards in final FITS files that say how they were made.
 import type { CardEdit } from '@starbash/fits';
 import { editCards, provenanceKeywords } from '@starbash/fits';
-import type { Task, TaskId } from '@starbash/ir';
+import type { Task, TaskId, TaskOutput } from '@starbash/ir';
 import type { RunContext } from './context.ts';
 import { producersOf } from './schedule.ts';
 import { isFitsName } from './verify.ts';
@@ -9,17 +9,29 @@ import { isFitsName } from './verify.ts';
 /** Cards have numbers of one digit; more recipes than these have no room of their own. */
 const recipeCards = 9;
 
-/** Writes the cards into a FITS file; leaves other files alone, and broken ones to be found broken. */
-export async function addProvenance(context: RunContext, task: Task, file: string): Promise<void> {
+/**
+ * Writes the cards into a FITS file; leaves other files alone, and broken ones to be found broken. Where results are
+ * to tell nothing of place, person and device, such cards go, too; masters keep theirs, as nights are known by them.
+ */
+export async function addProvenance(
+  context: RunContext,
+  task: Task,
+  kind: TaskOutput['kind'],
+  file: string,
+): Promise<void> {
   if (!isFitsName(file)) return;
-  await editCards(file, provenanceCards(context, task));
+  const redact: CardEdit[] =
+    context.stripPrivate && kind === 'processed' ? [{ kind: 'redact' }] : [];
+  await editCards(file, [...redact, ...provenanceCards(context, task)]);
 }
 
 /** The recipes that took part, with their authors, and the light frames that the result goes back to. */
 function provenanceCards(context: RunContext, task: Task): readonly CardEdit[] {
   const { run, version, frames, recipe, author } = provenanceKeywords;
   const lineage = ancestry(context, task);
-  const recipes = new Map(lineage.map((t) => [t.recipe.id, t.recipe]));
+  // What no recipe asked for (frames made FITS) is no recipe's doing.
+  const asked = lineage.filter((t) => t.recipe.file !== '');
+  const recipes = new Map(asked.map((t) => [t.recipe.id, t.recipe]));
   const set = (key: string, value: string | number, comment: string): CardEdit => ({
     kind: 'set',
     card: { key, value, comment },
@@ -56,7 +68,8 @@ function rawFrames(lineage: readonly Task[]): number {
     // Masters are made by tasks without a target; for a master itself they are what counts.
     if (task.target !== (result?.target ?? null)) continue;
     for (const input of task.inputs)
-      if (input.kind === 'session') for (const file of input.files) frames.add(file.path);
+      if (input.kind === 'session')
+        for (const file of input.files) if (file.producer === null) frames.add(file.path);
   }
   return frames.size;
 }

@@ -5,6 +5,7 @@ import type { RunContext } from './context.ts';
 import type { Attempt } from './places.ts';
 import { runArguments } from './run-arguments.ts';
 import { runCopy } from './run-copy.ts';
+import { runHost } from './run-host.ts';
 import { runSiril } from './run-siril.ts';
 import type { TaskEnd, TaskEnds } from './task-end.ts';
 import { failedWith } from './task-end.ts';
@@ -37,6 +38,8 @@ async function runOne(context: RunContext, together: Together, attempt: Attempt)
       return runCopy(context, attempt, together.places, task.body);
     case 'arguments':
       return runArguments(context, together, attempt, task.body);
+    case 'host':
+      return runHost(context, attempt, together.places);
     case 'siril':
       return failedWith(diagnose('tool_unsupported', { task: task.id, tool: 'siril' }));
     default:

@@ -241,7 +241,7 @@ async function endTask(
   succeedAttempt(context.history, row, parts, outputs, end.seconds, now(context));
   recordMetrics(context.history, context.run, task.id, end.metrics);
   context.state.made.set(task.id, { folder: attempt.name, outputs });
-  tryCleanUp(context, attempt, outputs);
+  startCleanUp(context, attempt, outputs);
   finishTask(context, task.id, {
     outcome: 'succeeded',
     seconds: end.seconds,
@@ -269,20 +269,20 @@ function tryOwnOutputs(context: RunContext, attempt: Attempt): void {
   }
 }
 
-function tryCleanUp(
+/** In the background: what comes next does not need it. The run waits for it at its end. */
+function startCleanUp(
   context: RunContext,
   attempt: Attempt,
   outputs: Parameters<typeof cleanUp>[1],
 ): void {
-  try {
-    cleanUp(attempt, outputs);
-  } catch (error) {
+  const cleaning = cleanUp(attempt, outputs).catch((error: unknown) => {
     // The result is recorded and in place; what is left over only takes room.
     const reason = error instanceof Error ? error.message : String(error);
     report(context, attempt.task.id, [
       diagnose('file_system_failed', { task: attempt.task.id, reason }, { severity: 'warning' }),
     ]);
-  }
+  });
+  context.state.cleaning.push(cleaning);
 }
 
 function folderOf(context: RunContext): (task: TaskId) => string | null {

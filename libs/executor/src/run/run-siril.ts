@@ -20,6 +20,7 @@ import type { Together } from './together.ts';
 import { failureDiagnostic, incompleteDiagnostic } from './siril-failure.ts';
 import type { SirilSession } from './siril-session.ts';
 import { sirilSession } from './siril-session.ts';
+import { silentMistakes, undone } from './siril-undone.ts';
 import type { TaskEnd, TaskEnds } from './task-end.ts';
 import { failedWith } from './task-end.ts';
 import type { ToolEnd } from './tool-process.ts';
@@ -32,6 +33,10 @@ export async function runSiril(context: RunContext, together: Together): Promise
   if (found === null)
     return firstFails(together, diagnose('siril_missing', { task: first.task.id }));
 
+  for (const { task } of together.attempts) {
+    const mistakes = silentMistakes(context, task);
+    if (mistakes.length > 0) return new Map([[task.id, failedWith(...mistakes)]]);
+  }
   const script = printGroupScript(context.plan, together.group, together.places, {
     tasks: new Set(together.attempts.map((a) => a.task.id)),
     ...context.sirilShare,
@@ -79,7 +84,8 @@ export async function runSiril(context: RunContext, together: Together): Promise
     folder: first.folder,
     environment: { ...toolEnvironment(), ...sirilEnvironment({ configFolder, usesPython }) },
     onLine: (line, stream, at) => {
-      if (stream === 'stdout') for (const event of parseLogLine(line)) session.take(event, at);
+      if (stream === 'stderr') session.hear(line);
+      else for (const event of parseLogLine(line)) session.take(event, at);
     },
     onRunning: (running) => {
       process = running;
@@ -115,44 +121,35 @@ function taskEnds(
     events: session.events().filter((e) => e.kind !== 'metric'),
     markersExpected: ids,
   });
-  const culprit = verdict.ok
-    ? null
-    : (session.currentTask() ?? ids.find((id) => !session.task(id).ended) ?? ids.at(-1) ?? null);
+  // What happens to Siril after its last word no longer concerns the script.
+  const allDone =
+    session.events().some((event) => event.kind === 'success') &&
+    (end.signal !== null || (end.exitCode ?? 0) > 128) &&
+    ids.every((id) => session.task(id).ended);
+  const culprit =
+    verdict.ok || allDone
+      ? null
+      : (session.currentTask() ?? ids.find((id) => !session.task(id).ended) ?? ids.at(-1) ?? null);
   const ends = new Map<TaskId, TaskEnd>();
-  for (const id of ids) {
+  for (const attempt of together.attempts) {
+    const { id } = attempt.task;
     const { ended, seconds, metrics } = session.task(id);
     if (id === culprit) ends.set(id, culpritEnd(context, session, end, id, verdict.reason));
     else if (ended) {
-      const fault = conversionFault(session, id, conversions.get(id) ?? []);
+      const left = undone(session.task(id), attempt, conversions.get(id) ?? []);
       ends.set(
         id,
-        fault === null
+        left === null
           ? { kind: 'done', seconds: seconds ?? 0, metrics, diagnostics: [] }
           : {
               kind: 'failed',
               seconds,
-              diagnostics: [incompleteDiagnostic(context, id, fault, end)],
+              diagnostics: [incompleteDiagnostic(context, id, left, end)],
             },
       );
     }
   }
   return ends;
-}
-
-/** Frames that `link` or `convert` left out, in words; null if there are none. */
-function conversionFault(
-  session: SirilSession,
-  task: TaskId,
-  conversionsExpected: readonly (FrameCount | null)[],
-): string | null {
-  const { ok, reason } = judgeRun({
-    exitCode: 0,
-    signal: null,
-    events: [...session.task(task).events, { kind: 'success' }],
-    markersExpected: [task],
-    conversionsExpected,
-  });
-  return ok ? null : reason;
 }
 
 function culpritEnd(

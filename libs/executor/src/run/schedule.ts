@@ -16,7 +16,7 @@ export const defaultSizes: ClassSizes = {
 };
 
 export function resourceClass(task: Task): ResourceClass {
-  if (task.body.kind === 'copy') return 'io';
+  if (task.body.kind === 'copy' || task.body.kind === 'host') return 'io';
   switch (task.tool.name) {
     case 'siril':
       return 'siril';

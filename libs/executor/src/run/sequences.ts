@@ -50,7 +50,7 @@ export function recordedFrames(output: RecordedOutput): readonly PortablePath[] 
 
 /**
  * The names that the frames of a sequence will have, where their number is known before it is made; null where
- * pixels decide. Siril numbers from 1 with five digits.
+ * pixels decide. Siril numbers with five digits, from 1 unless it is told otherwise.
  */
 export function framesAhead(output: TaskOutput): readonly string[] | null {
   const { frames } = output;
@@ -58,7 +58,7 @@ export function framesAhead(output: TaskOutput): readonly string[] | null {
   if (frames === null || frames.min !== frames.max) return null;
   return Array.from(
     { length: frames.max },
-    (_, i) => `${prefix}${frameNumber(i + 1)}${extension ?? '.fit'}`,
+    (_, i) => `${prefix}${frameNumber(i + (output.sequence?.start ?? 1))}${extension ?? '.fit'}`,
   );
 }
 

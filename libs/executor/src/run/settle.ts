@@ -14,6 +14,7 @@ import {
   ownContent,
   remove,
   removeEmptyFolders,
+  removeFiles,
 } from '../host/files.ts';
 import type { MadeOutput } from '../history/write-attempt.ts';
 import type { RunContext } from './context.ts';
@@ -98,7 +99,7 @@ async function verifyOutput(
   const staged: StagedFile[] = [];
   for (const from of files) {
     if (output.kind !== 'job' && attempt.task.body.kind !== 'copy')
-      await addProvenance(context, attempt.task, from);
+      await addProvenance(context, attempt.task, output.kind, from);
     const found = await verifyFile(attempt.task, output, from);
     diagnostics.push(...found.diagnostics);
     if (found.digest === null) return null;
@@ -160,8 +161,11 @@ function undeclared(attempt: Attempt): readonly Diagnostic[] {
     .map(({ name }) => diagnose('undeclared_output', { task: attempt.task.id, file: name }));
 }
 
-/** Deletes what a task that succeeded made and did not declare, with its earlier attempts. */
-export function cleanUp(attempt: Attempt, outputs: readonly MadeOutput[]): void {
+/**
+ * Deletes what a task that succeeded made and did not declare, with its earlier attempts. What that is is settled when
+ * this is called; the deleting takes place meanwhile.
+ */
+export async function cleanUp(attempt: Attempt, outputs: readonly MadeOutput[]): Promise<void> {
   const prefix = `attempt:${attempt.name}/`;
   const kept = new Set(
     outputs
@@ -169,14 +173,13 @@ export function cleanUp(attempt: Attempt, outputs: readonly MadeOutput[]): void 
       .filter((f) => f.path.startsWith(prefix))
       .map((f) => f.path.slice(prefix.length)),
   );
-  if (kept.size === 0) remove(attempt.folder);
-  else {
-    for (const name of filesBelow(attempt.folder))
-      if (!kept.has(name)) remove(join(attempt.folder, name));
-    removeEmptyFolders(attempt.folder);
-  }
-  removeOtherAttempts(attempt.folder);
-  for (const folder of Object.values(attempt.staging)) remove(dirname(folder));
+  const { folder } = attempt;
+  const scratch = filesBelow(folder).filter((name) => !kept.has(name));
+  await removeFiles(scratch.map((name) => join(folder, name)));
+  if (kept.size === 0) remove(folder);
+  else removeEmptyFolders(folder);
+  removeOtherAttempts(folder);
+  for (const staging of Object.values(attempt.staging)) remove(dirname(staging));
 }
 
 /** Deletes what an attempt left; nothing of it is a result. */

@@ -56,10 +56,15 @@ export async function runTool(context: RunContext, start: ToolStart): Promise<To
     argv: start.argv,
     folder: start.folder,
     environment: start.environment,
-    prefix: context.deathPrefix,
+    prefix: context.deathPrefix(),
     onStart: context.lock.addGroup,
     onLine: (line, stream) => {
       const at = context.clock();
+      // All lines of what was read at once are written at once.
+      if (log.writableCorked === 0) {
+        log.cork();
+        setImmediate(() => log.uncork());
+      }
       log.write(`${at.toISOString()} ${stream === 'stdout' ? '|' : '!'} ${line}\n`);
       if (line.trim() !== '' && !line.startsWith('progress:')) {
         lastLines.push(line);

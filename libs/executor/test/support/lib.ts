@@ -7,4 +7,5 @@ export {
   runRows,
   showRun,
 } from '../../src/index.ts';
+export type { ShownRun } from '../../src/index.ts';
 export { filesBelow } from '../../src/host/files.ts';

@@ -23,7 +23,7 @@ export function lowerRecipes(
   const stages = new Map<string, RecipeStage>();
   const diagnostics: Diagnostic[] = [];
   let order = 0;
-  for (const { file, idPrefix, untrusted } of recipes) {
+  for (const { file, idPrefix, untrusted, fetchedFrom } of recipes) {
     const info: RecipeInfo = {
       id: file.recipe?.id?.value ?? idPrefix,
       file: file.file,
@@ -39,6 +39,7 @@ export function lowerRecipes(
         file,
         overrides,
         ...(untrusted?.stages.includes(node.name.value) && { untrusted: untrusted.url }),
+        ...(fetchedFrom !== undefined && { fetchedFrom }),
       });
       diagnostics.push(...lowered.diagnostics);
       if (lowered.stage) stages.set(lowered.stage.longName, lowered.stage);

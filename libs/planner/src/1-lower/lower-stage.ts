@@ -21,6 +21,7 @@ export interface StageContext {
   readonly file: RecipeFile;
   readonly overrides: readonly ParameterOverride[];
   readonly untrusted?: string;
+  readonly fetchedFrom?: string;
 }
 
 const toolNames: readonly StageToolName[] = [
@@ -97,6 +98,7 @@ export function lowerStage(
     defaultOutputs: node.defaultOutputs,
     recipe: context.recipe,
     ...(context.untrusted !== undefined && { untrusted: context.untrusted }),
+    ...(context.fetchedFrom !== undefined && { fetchedFrom: context.fetchedFrom }),
     order: context.order,
     origin: node.span,
   };

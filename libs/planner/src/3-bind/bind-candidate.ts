@@ -19,6 +19,7 @@ import { parametersEnvironment } from './parameter-names.ts';
 import { evaluateNames } from './path-names.ts';
 import { refusal } from './refusal.ts';
 import { sessionEnvironment } from './session-names.ts';
+import { uncalibratedFlat } from './uncalibrated-flats.ts';
 
 /** The candidate, or why the stage makes no task in this scope. */
 export function bindCandidate(stage: RecipeStage, scope: BindScope, binder: Binder): BindResult {
@@ -35,6 +36,8 @@ export function bindCandidate(stage: RecipeStage, scope: BindScope, binder: Bind
   if (refused) return unbound(refused.verdict, refused.reason);
   const bound = bindInputs(stage, scope, binder);
   if (bound.kind === 'not-bound') return unbound('culled', bound.reason);
+  const flat = uncalibratedFlat(stage, scope, bound.masters, binder.input.settings);
+  if (flat) return unbound('culled', flat);
   const waits = waitsFor(stage, scope, binder);
   if (waits.kind === 'missing') return unbound('culled', waits.reason);
   const made =
@@ -109,6 +112,7 @@ function newCandidate(
     inputs: bound.inputs.filter((input) => input !== null),
     outputs: [],
     masters: bound.masters,
+    without: bound.without,
     environments: [
       context,
       inherited.context,

@@ -1,5 +1,5 @@
 // Binds the inputs of a stage in one scope: frames of a session, masters, files of other tasks.
-import type { MasterChoice, Session, StageInput, TaskInput } from '@starbash/ir';
+import type { MasterChoice, MasterType, Session, StageInput, TaskInput } from '@starbash/ir';
 import type { TextValue } from '@starbash/parser';
 import type { RecipeStage } from '../input.ts';
 import { bindFile } from './bind-file.ts';
@@ -8,7 +8,7 @@ import { bindMasterInput, bindSession } from './bind-session.ts';
 import type { Binder } from './binder.ts';
 import { notBound } from './bound-input.ts';
 import type { BoundInput, NotBound } from './bound-input.ts';
-import type { BindScope, Candidate } from './candidate.ts';
+import type { BindScope, Candidate, WithoutMaster } from './candidate.ts';
 import { tasksBehind } from './candidate.ts';
 import { toolFails } from './cull/requirements.ts';
 import { multiplexedInput } from './multiplexed.ts';
@@ -18,6 +18,7 @@ export interface BoundInputs {
   /** In the order of the stage's inputs; null for an optional one without files. */
   readonly inputs: readonly (TaskInput | null)[];
   readonly masters: readonly MasterChoice[];
+  readonly without: readonly WithoutMaster[];
   readonly producers: readonly Candidate[];
   /** The task that a `session-extra` input continues. */
   readonly continued: Candidate | null;
@@ -34,6 +35,7 @@ export function bindInputs(
 ): BoundInputs | NotBound {
   const inputs: (TaskInput | null)[] = [];
   const masters: MasterChoice[] = [];
+  const without: WithoutMaster[] = [];
   const producers: Candidate[] = [];
   const sources: Session[] = [];
   let continued: Candidate | null = null;
@@ -42,6 +44,8 @@ export function bindInputs(
     const bound = bindInput(stage, declared, scope, binder);
     if (bound.kind === 'not-bound') {
       if (!declared.optional) return bound;
+      if (declared.kind === 'master')
+        without.push({ type: declared.type as MasterType, reason: bound.reason });
       inputs.push(null);
       continue;
     }
@@ -56,6 +60,7 @@ export function bindInputs(
     kind: 'bound',
     inputs,
     masters,
+    without,
     producers: unique(producers.flatMap(tasksBehind)),
     continued,
     sources: unique(sources),
@@ -84,7 +89,10 @@ export function bindInput(
   return {
     ...bound,
     input: { ...bound.input, files: [file] },
-    ...(owners && { tasks: owners, sources: owners.flatMap((owner) => owner.sources) }),
+    ...(owners && { tasks: owners }),
+    // The frames of a session are of that session, whether or not a task had to make them FITS.
+    ...(owners &&
+      input.kind !== 'session' && { sources: owners.flatMap((owner) => owner.sources) }),
   };
 }
 
@@ -96,7 +104,7 @@ function bindKind(
 ): BoundInput {
   switch (input.kind) {
     case 'session':
-      return bindSession(input, scope);
+      return bindSession(input, scope, binder);
     case 'master':
       return bindMasterInput(input, scope, binder);
     case 'job':

@@ -1,5 +1,6 @@
 // Chooses the master of a type for a session: an existing file, or one made by a task of the same graph.
 import type {
+  Facts,
   InputFile,
   MasterCandidate,
   MasterChoice,
@@ -11,6 +12,7 @@ import { Generated } from '@starbash/diagnostics';
 import type { Binder } from './binder.ts';
 import type { Candidate } from './candidate.ts';
 import { resolveConflicts } from './cull/conflicts.ts';
+import { advice, shoot } from './shoot.ts';
 
 export type MasterResult =
   | {
@@ -18,6 +20,8 @@ export type MasterResult =
       readonly choice: MasterChoice;
       readonly producer: Candidate | null;
       readonly known: InputFile['known'];
+      /** Of a master file. */
+      readonly facts: Facts;
     }
   | { readonly kind: 'none'; readonly reason: Reason };
 
@@ -29,12 +33,19 @@ export function bindMaster(session: Session, type: MasterType, binder: Binder): 
   for (const candidate of accepted) {
     const bound = realise(candidate, type, candidates, binder);
     if (bound.kind === 'chosen') {
-      recordChoice(session, bound.choice, binder);
-      return bound;
+      const choice = withPassedOver(bound.choice, failures);
+      recordChoice(session, choice, binder);
+      return { ...bound, choice };
     }
     failures.push(`${candidate.label}: ${bound.reason.message}`);
   }
   return { kind: 'none', reason: noMaster(session, type, candidates, failures) };
+}
+
+/** Better ones that cannot be made are told: the one that is taken is not the one that the rules like best. */
+function withPassedOver(choice: MasterChoice, failures: readonly string[]): MasterChoice {
+  if (failures.length === 0) return choice;
+  return { ...choice, notes: [...choice.notes, ...failures.map((text) => `passed over: ${text}`)] };
 }
 
 function realise(
@@ -46,7 +57,16 @@ function realise(
   const { verdict, source } = candidate;
   if (verdict.kind !== 'accepted')
     return { kind: 'none', reason: { code: 'rejected', message: verdict.message } };
-  const choice = { type, rank: verdict.rank, why: verdict.why, notes: verdict.notes, candidates };
+  const choice = {
+    type,
+    rank: verdict.rank,
+    why: verdict.why,
+    notes: verdict.notes,
+    ...(verdict.allowed && { allowed: verdict.allowed }),
+    ...(verdict.chosenIn !== undefined && { chosenIn: verdict.chosenIn }),
+    ...(verdict.breaks && { breaks: verdict.breaks }),
+    candidates,
+  };
   if (source.kind === 'file') {
     const file = binder.input.snapshot.masters.find((m) => m.path === source.path);
     return {
@@ -54,6 +74,7 @@ function realise(
       choice: { ...choice, path: source.path, task: null },
       producer: null,
       known: file ? { size: file.size, mtimeNs: file.mtimeNs } : null,
+      facts: file?.facts ?? {},
     };
   }
   const producer = bindMaker(source.session, binder);
@@ -63,7 +84,13 @@ function realise(
       kind: 'none',
       reason: { code: 'no_maker', message: whyNoMaker(source.session, binder) },
     };
-  return { kind: 'chosen', choice: { ...choice, path, task: producer.id }, producer, known: null };
+  return {
+    kind: 'chosen',
+    choice: { ...choice, path, task: producer.id },
+    producer,
+    known: null,
+    facts: {},
+  };
 }
 
 /** The task that makes the master of a raw calibration session; bound once, null when none can. */
@@ -107,37 +134,27 @@ function noMaster(
     return { code: 'master_not_made', message: `no ${type} can be made: ${failure}` };
   const [nearest] = candidates;
   if (nearest?.verdict.kind === 'rejected')
-    return {
-      code: 'no_matching_master',
-      message: `no matching ${type} for session ${session.label}; the nearest, ${nearest.label}, fails ${nearest.verdict.rule}: ${nearest.verdict.message}; ${advice(session, type, nearest.verdict.rule)}`,
-      details: { rule: nearest.verdict.rule },
-    };
+    return rejectedReason(session, type, nearest, nearest.verdict);
   return {
     code: 'no_matching_master',
     message: `there are no ${type} frames or masters for session ${session.label}; ${shoot(session, type)}`,
   };
 }
 
-/** What helps: frames that fit, or the name by which the rule is relaxed. Geometry is never relaxed. */
-function advice(session: Session, type: MasterType, rule: string): string {
-  const relaxed = ['temperature', 'exposure', 'gain', 'offset', 'read-out', 'rotation', 'optics'];
-  const allow = relaxed.includes(rule) ? `, or --allow ${type}.${rule}` : '';
-  return `${shoot(session, type)}${allow}`;
-}
-
-function shoot({ facts, night }: Session, type: MasterType): string {
-  const gain = facts.gain ? `, gain ${facts.gain.value}` : '';
-  const temperature = facts.setTemperature ?? facts.sensorTemperature;
-  switch (type) {
-    case 'dark':
-      return `shoot darks of ${facts.exposure?.value ?? '?'} s${gain}${temperature ? ` at ${Math.round(temperature.value)} °C` : ''}`;
-    case 'flat-dark':
-      return `shoot darks of ${facts.exposure?.value ?? '?'} s${gain} for the flats`;
-    case 'bias':
-      return `shoot bias frames${gain}`;
-    case 'flat':
-      return `shoot flats${facts.filter ? ` with the filter ${facts.filter.value}` : ''} like those of ${night}`;
-  }
+function rejectedReason(
+  session: Session,
+  type: MasterType,
+  nearest: MasterCandidate,
+  verdict: Extract<MasterCandidate['verdict'], { readonly kind: 'rejected' }>,
+): Reason {
+  const { rule, message, also = [] } = verdict;
+  const others = also.length === 0 ? '' : ` (and ${also.map((broken) => broken.rule).join(', ')})`;
+  const fails = `the nearest, ${nearest.label}, fails ${rule}${others}: ${message}`;
+  return {
+    code: 'no_matching_master',
+    message: `no matching ${type} for session ${session.label}; ${fails}; ${advice(session, type, nearest)}`,
+    details: { rule, ...(verdict.allow !== undefined && { allow: verdict.allow }) },
+  };
 }
 
 function recordChoice(session: Session, choice: MasterChoice, binder: Binder): void {

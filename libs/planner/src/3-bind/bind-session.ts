@@ -7,9 +7,14 @@ import type { Binder } from './binder.ts';
 import { notBound } from './bound-input.ts';
 import type { BoundInput } from './bound-input.ts';
 import type { BindScope } from './candidate.ts';
+import { preparedFiles } from './prepare.ts';
 import { countFails, filterByName, isSessionClause, sessionFails } from './cull/requirements.ts';
 
-export function bindSession(input: StageInput<TextValue>, scope: BindScope): BoundInput {
+export function bindSession(
+  input: StageInput<TextValue>,
+  scope: BindScope,
+  binder: Binder,
+): BoundInput {
   const { session } = scope;
   if (!session || session.type !== input.type)
     return notBound('no_session', `needs a session of type ${input.type}`);
@@ -33,18 +38,20 @@ export function bindSession(input: StageInput<TextValue>, scope: BindScope): Bou
       'min_count',
       `session ${session.label} has ${frames.length} frames, ${tooFew.need} are needed`,
     );
-  const files = frames.map<InputFile>((frame) => ({
+  const raw = frames.map<InputFile>((frame) => ({
     path: frame.path,
     form: 'file',
     producer: null,
     frames: null,
     known: { size: frame.size, mtimeNs: frame.mtimeNs },
   }));
+  const { files, task } = preparedFiles(raw, { session, facts: session.facts }, binder);
   return {
     kind: 'bound',
     input: { name: input.name, kind: 'session', files },
     sources: [session],
-    ...(single && { passThrough: only.path }),
+    ...(task && { tasks: [task] }),
+    ...(single && { passThrough: files[0]?.path ?? only.path }),
   };
 }
 
@@ -58,7 +65,7 @@ export function bindMasterInput(
     return notBound('no_session', 'a master is matched to a session, and there is none here');
   const result = bindMaster(session, input.type as MasterChoice['type'], binder);
   if (result.kind === 'none') return { kind: 'not-bound', reason: result.reason };
-  const { choice, producer, known } = result;
+  const { choice, producer, known, facts } = result;
   const file: InputFile = {
     path: choice.path,
     form: 'file',
@@ -66,10 +73,14 @@ export function bindMasterInput(
     frames: null,
     known,
   };
+  const { files, task } =
+    producer === null
+      ? preparedFiles([file], { session: null, facts }, binder)
+      : { files: [file], task: producer };
   return {
     kind: 'bound',
-    input: { name: input.name, kind: 'master', files: [file] },
+    input: { name: input.name, kind: 'master', files },
     master: choice,
-    ...(producer && { tasks: [producer] }),
+    ...(task && { tasks: [task] }),
   };
 }

@@ -13,8 +13,10 @@ import { keepOneProducer } from './cull/one-producer.ts';
 import { sweepNotNeeded } from './cull/sweep.ts';
 import { linkWantedFiles, noFileLinks, withFileLinks } from './file-links.ts';
 import { makerType } from './output-names.ts';
+import { prepareStage } from './prepare.ts';
 import { afterPreSession } from './pre-session.ts';
 import { scopesOf } from './scopes.ts';
+import { withoutMasters } from './without-masters.ts';
 
 export interface Bound {
   /** What becomes tasks, producers first; ties by session start, then id. */
@@ -86,14 +88,14 @@ function finish(
   const makers = [...binder.masters.values()].filter((c) => c !== null);
   const kept = [...binder.kept.values()].flat();
   const { needed, notNeeded } = sweepNotNeeded(
-    [...makers, ...kept.filter((c) => c.alias === null)],
+    [...binder.prepared.values(), ...makers, ...kept.filter((c) => c.alias === null)],
     (c) => isUsed(c.stage, c.scope, binder.input.settings),
   );
   const one = keepOneProducer(inRunOrder(needed));
   const culled = [...binder.unbound, ...lost.values(), ...one.dropped].map(asCulled);
   for (const { id, stage, scope } of notNeeded) {
     const message =
-      stage.runByDefault === false
+      stage.runByDefault === false && stage !== prepareStage
         ? `does not run by default: only when switched on (--stage ${stage.name})`
         : 'nothing that is wanted takes its files';
     const reason = { code: 'not_needed', message };
@@ -105,7 +107,12 @@ function finish(
     decisions: [...binder.decisions, ...kept.flatMap(aliasDecision)].sort((a, b) =>
       compareText(a.subject, b.subject),
     ),
-    diagnostics: [...binder.diagnostics, ...one.diagnostics, ...diagnostics],
+    diagnostics: [
+      ...binder.diagnostics,
+      ...one.diagnostics,
+      ...withoutMasters(one.kept),
+      ...diagnostics,
+    ],
   };
 }
 

@@ -31,6 +31,8 @@ export interface Binder {
   readonly kept: Map<string, Candidate[]>;
   /** Makers of masters, by session: each session's master is bound once. */
   readonly masters: Map<SessionId, Candidate | null>;
+  /** Tasks that make frames FITS, by the frames that they take. */
+  readonly prepared: Map<string, Candidate>;
   readonly unbound: Unbound[];
   readonly decisions: Decision[];
   readonly diagnostics: Diagnostic[];
@@ -55,6 +57,7 @@ export function createBinder(input: PlanInput, bind: BindOne): Binder {
     wantedFiles: [],
     kept: new Map(),
     masters: new Map(),
+    prepared: new Map(),
     unbound: [],
     decisions: [],
     diagnostics: [],

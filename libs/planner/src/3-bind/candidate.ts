@@ -2,6 +2,7 @@
 import type {
   InputFile,
   MasterChoice,
+  MasterType,
   PortablePath,
   Reason,
   Session,
@@ -41,6 +42,8 @@ export interface Candidate {
   /** Named, without frames and geometry: those are known when the script has been followed. */
   readonly outputs: readonly TaskOutput[];
   readonly masters: readonly MasterChoice[];
+  /** Optional masters that could not be had. */
+  readonly without?: readonly WithoutMaster[];
   readonly environments: readonly Environment[];
   /** What a `session-extra` input of this task brought along. */
   readonly inherited: Inherited;
@@ -53,6 +56,11 @@ export interface Candidate {
   readonly after: readonly TaskId[];
   /** Makes no task: whoever follows it takes these files. */
   readonly alias: Alias | null;
+}
+
+export interface WithoutMaster {
+  readonly type: MasterType;
+  readonly reason: Reason;
 }
 
 /** Names that a task continues with: the context of the task before it, evaluated there, and its named inputs. */

@@ -99,7 +99,8 @@ export function makerType(stage: RecipeStage): MasterType | null {
   return type === 'light' ? null : (type as MasterType | null);
 }
 
-function processedFolder(environments: readonly Environment[], layout: RepositoryLayout) {
+/** The template of results with `*` for their names. */
+export function processedFolder(environments: readonly Environment[], layout: RepositoryLayout) {
   const template = layout.relative['default'];
   if (template === undefined) return { name: '*', diagnostics: [] };
   return evaluateName(template, environments);
@@ -121,7 +122,7 @@ function autoNames(
   const suffix = part(auto.suffix);
   if (prefix === null || suffix === null) return { names: null, diagnostics };
   const names = (inputs[0]?.files ?? []).map((file) => {
-    const name = baseName(file.path);
+    const name = file.name ?? baseName(file.path);
     const dot = name.lastIndexOf('.');
     const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
     // `_bge` goes before the ending, `.jpg` takes its place.

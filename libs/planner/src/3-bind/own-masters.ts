@@ -1,6 +1,12 @@
 // Masters that our own tasks made: outputs of the graph, not candidates beside the raw frames they came from.
 import { portable } from '@starbash/ir';
-import type { CandidateTable, CatalogSnapshot, MasterCandidate, MasterType } from '@starbash/ir';
+import type {
+  CandidateTable,
+  CatalogSnapshot,
+  MasterCandidate,
+  MasterType,
+  SessionId,
+} from '@starbash/ir';
 import type { PlanInput, RecipeStage } from '../input.ts';
 import { makerType, masterPlace } from './output-names.ts';
 import { sessionEnvironment } from './session-names.ts';
@@ -14,7 +20,7 @@ export function withoutOwnMasters(
   input: Pick<PlanInput, 'compiled' | 'snapshot' | 'master'>,
 ): CatalogSnapshot {
   const { snapshot } = input;
-  const own = ownPlaces(input);
+  const own = ownMasters(input);
   const candidates: CandidateTable = Object.fromEntries(
     Object.entries(snapshot.candidates).map(([session, byType]) => [
       session,
@@ -28,7 +34,7 @@ export function withoutOwnMasters(
 
 function withoutOwn(
   candidates: readonly MasterCandidate[],
-  own: ReadonlySet<string>,
+  own: ReadonlyMap<string, SessionId>,
 ): readonly MasterCandidate[] {
   const left = candidates.filter((c) => c.source.kind !== 'file' || !own.has(c.source.path));
   let rank = 0;
@@ -37,23 +43,24 @@ function withoutOwn(
   );
 }
 
-function ownPlaces({
+/** Where tasks put (or put) masters, and the session of raw frames that each is made of. */
+export function ownMasters({
   compiled,
   snapshot,
   master,
-}: Pick<PlanInput, 'compiled' | 'snapshot' | 'master'>): Set<string> {
+}: Pick<PlanInput, 'compiled' | 'snapshot' | 'master'>): Map<string, SessionId> {
   const makers = new Map<MasterType, RecipeStage[]>();
   for (const stage of compiled.stages) {
     const type = makerType(stage);
     if (type !== null) makers.set(type, [...(makers.get(type) ?? []), stage]);
   }
-  const places = new Set<string>();
+  const places = new Map<string, SessionId>();
   for (const session of snapshot.sessions) {
     if (session.type === 'light') continue;
     for (const stage of makers.get(session.type) ?? []) {
       const scope = { target: null, session, part: null };
       const { name } = masterPlace(stage, scope, [sessionEnvironment(session, null)], master);
-      if (name !== null) places.add(portable(master.root, name));
+      if (name !== null) places.set(portable(master.root, name), session.id);
     }
   }
   return places;

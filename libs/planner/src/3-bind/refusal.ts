@@ -4,6 +4,7 @@ import type { PlanInput, RecipeStage } from '../input.ts';
 import type { BindScope, Unbound } from './candidate.ts';
 import { isExcluded, isUsed } from './cull/choices.ts';
 import { toolReason } from './tool-reason.ts';
+import { mayBeUncalibrated, takesFlatsAsTheyAre } from './uncalibrated-flats.ts';
 
 export function refusal(
   stage: RecipeStage,
@@ -16,7 +17,8 @@ export function refusal(
       verdict: 'excluded',
       reason: { code: 'excluded', message: 'switched off by the user' },
     };
-  if (stage.excludedByDefault && !isUsed(stage, scope, settings))
+  const allowed = takesFlatsAsTheyAre(stage) && mayBeUncalibrated(stage, scope, settings);
+  if (stage.excludedByDefault && !allowed && !isUsed(stage, scope, settings))
     return {
       verdict: 'excluded',
       reason: {

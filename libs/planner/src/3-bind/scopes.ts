@@ -87,8 +87,8 @@ function fileScopes(stage: RecipeStage, scope: BindScope, binder: Binder): BindS
 }
 
 /** `stacked` of `stacked.fits`, `Ha_s1` of `Ha_s1_.seq`. */
-function stemOf({ path }: InputFile): string {
-  const stem = baseName(path).replace(/\.[^.]+$/, '');
+function stemOf({ path, name }: InputFile): string {
+  const stem = (name ?? baseName(path)).replace(/\.[^.]+$/, '');
   return stem.replace(/_$/, '') || stem;
 }
 

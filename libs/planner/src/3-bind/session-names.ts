@@ -12,8 +12,11 @@ export function sessionEnvironment(session: Session | null, target: string | nul
   names.set('target', target === null ? none : text(pathSafe(target)));
   if (!session) return names;
   const { facts } = session;
-  names.set('session', sessionRecord(session));
-  const metadata = metadataRecord(session);
+  names.set(
+    'session',
+    recordOf('session', () => sessionFields(session)),
+  );
+  const metadata = recordOf('metadata', () => metadataFields(session));
   names.set('metadata', metadata);
   names.set('default_metadata', metadata);
   names.set('instrument', text(identifier(facts.telescope?.value ?? facts.camera?.value)));
@@ -52,7 +55,7 @@ function exposureName(seconds: number | undefined): string {
   return Number.isInteger(rounded) ? `${rounded}s` : `${Math.round(rounded * 1000)}ms`;
 }
 
-function sessionRecord(session: Session): RecordValue {
+function sessionFields(session: Session): ReadonlyMap<string, ScopeEntry> {
   const fields = new Map<string, ScopeEntry>([
     ['id', text(session.id)],
     ['type', text(session.type)],
@@ -87,14 +90,23 @@ function sessionRecord(session: Session): RecordValue {
       entry,
     );
   }
-  return { kind: 'record', label: 'session', fields };
+  return fields;
 }
 
-function metadataRecord(session: Session): RecordValue {
-  const fields = new Map<string, ScopeEntry>(
-    Object.entries(session.metadata).map(([key, value]) => [key, scalar(value)]),
-  );
-  return { kind: 'record', label: 'metadata', fields };
+function metadataFields(session: Session): ReadonlyMap<string, ScopeEntry> {
+  return new Map(Object.entries(session.metadata).map(([key, value]) => [key, scalar(value)]));
+}
+
+/** Fields are made when a template names one: of most sessions of a large catalog nobody asks for frames. */
+function recordOf(label: string, fieldsOf: () => ReadonlyMap<string, ScopeEntry>): RecordValue {
+  let made: ReadonlyMap<string, ScopeEntry> | undefined;
+  return {
+    kind: 'record',
+    label,
+    get fields() {
+      return (made ??= fieldsOf());
+    },
+  };
 }
 
 function scalar(value: string | number | boolean): Value {

@@ -17,10 +17,13 @@ import type { Bound } from '../3-bind/bind-stages.ts';
 import type { Candidate } from '../3-bind/candidate.ts';
 import { parameterValues } from '../3-bind/parameter-names.ts';
 import { evaluateName } from '../3-bind/path-names.ts';
+import { prepareStage } from '../3-bind/prepare.ts';
 import { lowerScript } from '../5-dialect/lower-script.ts';
 import { distinct } from '../distinct.ts';
 import type { PlanInput } from '../input.ts';
+import { expandPrepare } from './expand-prepare.ts';
 import { followScript } from './follow-script.ts';
+import { guardCalibration } from './guard-calibration.ts';
 import { layOut, sharedSequences } from './host-steps.ts';
 import { initialFiles } from './initial-files.ts';
 import { toolOptions } from './tool-options.ts';
@@ -37,7 +40,10 @@ export function expandTasks(bound: Bound, input: PlanInput): TaskGraph {
       culled.push(leftOut(candidate, 'blocked', `${missing} has errors`));
       continue;
     }
-    const expanded = expandTask(candidate, tasks, input);
+    const expanded =
+      candidate.stage === prepareStage
+        ? { ...expandPrepare(candidate, input.siril), diagnostics: [] }
+        : expandTask(candidate, tasks, input);
     diagnostics.push(...expanded.diagnostics);
     decisions.push(...expanded.decisions);
     if (expanded.task) tasks.set(candidate.id, expanded.task);
@@ -107,6 +113,7 @@ function expandTask(
     after: candidate.after,
     reproducible: body.reproducible,
     leavesState: body.leavesState,
+    ...(body.scratchBytes !== null && { scratchBytes: body.scratchBytes }),
     origin: stage.origin,
   };
   return { task, decisions: body.decisions, diagnostics };
@@ -118,6 +125,7 @@ interface ExpandedBody {
   readonly outputs: readonly TaskOutput[];
   readonly reproducible: boolean;
   readonly leavesState: readonly string[];
+  readonly scratchBytes: number | null;
   readonly decisions: readonly Decision[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -133,6 +141,7 @@ function expandBody(
     outputs: candidate.outputs,
     reproducible: true,
     leavesState: [],
+    scratchBytes: null,
     decisions: [],
     diagnostics: [],
   };
@@ -185,8 +194,14 @@ function expandSiril(
     outputs: followed.outputs,
     reproducible: followed.reproducible,
     leavesState: followed.leavesState,
+    scratchBytes: followed.scratchBytes,
     decisions: lowered.decisions,
-    diagnostics: [...filled, ...lowered.diagnostics, ...followed.diagnostics],
+    diagnostics: [
+      ...filled,
+      ...lowered.diagnostics,
+      ...followed.diagnostics,
+      ...guardCalibration(candidate, lowered.lines, input),
+    ],
   };
 }
 

@@ -1,7 +1,9 @@
 // What is laid out in a task's folder before its tool starts: links to frames and to files of other tasks.
 import { baseName } from '@starbash/ir';
 import type { HostStep, InputFile, TaskInput } from '@starbash/ir';
+import { linkableName } from '@starbash/siril';
 import type { Candidate } from '../3-bind/candidate.ts';
+import { distinctName } from '../distinct-name.ts';
 
 /** Folder, below the task's, that holds the frames of a session and in which its script starts. */
 export const framesFolder = 'frames';
@@ -61,9 +63,7 @@ function linkFiles(files: readonly InputFile[]): HostStep[] {
   const unique = new Map(files.map((file) => [file.path, file]));
   return [...unique.values()].map((file) => {
     if (file.form === 'sequence') return { kind: 'link-sequence', from: file.path, to: '' };
-    const name = distinct(baseName(file.path), taken);
-    taken.add(name.toLowerCase());
-    return { kind: 'link', from: file.path, to: name };
+    return { kind: 'link', from: file.path, to: distinctName(baseName(file.path), taken) };
   });
 }
 
@@ -75,21 +75,11 @@ export function sharedSequences(layout: HostLayout): readonly string[] {
   return [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
 }
 
-/** Two frames of equal name from different folders get distinct names, in order. */
+/** Under names that Siril's `link` takes; two of equal name from different folders get distinct ones, in order. */
 function linkFrames(input: TaskInput, folder: string): HostStep[] {
   const taken = new Set<string>();
   return input.files.map((file) => {
-    const name = distinct(baseName(file.path), taken);
-    taken.add(name.toLowerCase());
+    const name = distinctName(linkableName(file.name ?? baseName(file.path)), taken);
     return { kind: 'link', from: file.path, to: `${folder}/${name}` };
   });
-}
-
-function distinct(name: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(name.toLowerCase())) return name;
-  const dot = name.lastIndexOf('.');
-  for (let n = 2; ; n++) {
-    const other = `${name.slice(0, dot)}_${n}${name.slice(dot)}`;
-    if (!taken.has(other.toLowerCase())) return other;
-  }
 }

@@ -5,13 +5,14 @@ import type {
   HostStep,
   ImageGeometry,
   InputFile,
-  Session,
   Task,
   TaskId,
   TaskOutput,
 } from '@starbash/ir';
+import { sequenceNotes } from '@starbash/siril';
 import type { EntryInput } from '@starbash/siril';
 import type { Candidate } from '../3-bind/candidate.ts';
+import { geometryOf } from '../3-bind/prepare.ts';
 import type { HostLayout } from './host-steps.ts';
 
 /** Entries for following the script: what the host steps lay out, and inputs at their real places. */
@@ -33,28 +34,25 @@ export function initialFiles(
 interface Known {
   readonly geometry: ImageGeometry | null;
   readonly output: TaskOutput | null;
+  /** Which frames count is noted beside them (`unselect`), where it is handed on. */
+  readonly chosen?: boolean;
 }
 
 function describe(file: InputFile, candidate: Candidate, tasks: ReadonlyMap<TaskId, Task>): Known {
   const producer = file.producer === null ? undefined : tasks.get(file.producer);
   const output = producer?.outputs.find((out) => out.path === file.path) ?? null;
-  if (output) return { geometry: output.geometry, output };
+  if (output) return { geometry: output.geometry, output, chosen: choosesFrames(producer) };
   const { root } = splitPortable(file.path);
   const session = candidate.scope.session;
   return {
-    geometry: root.startsWith('raw') && session ? frameGeometry(session) : null,
+    geometry: root.startsWith('raw') && session ? geometryOf(session.facts) : null,
     output: null,
   };
 }
 
-export function frameGeometry({ facts }: Session): ImageGeometry | null {
-  if (!facts.width || !facts.height) return null;
-  return {
-    width: facts.width.value,
-    height: facts.height.value,
-    channels: facts.channels?.value ?? 1,
-    bits: Math.abs(facts.bitpix?.value ?? 16) >= 32 ? 32 : 16,
-  };
+function choosesFrames(producer: Task | undefined): boolean {
+  const notes = producer?.body.kind === 'siril' ? sequenceNotes(producer.body.lines) : [];
+  return notes.includes('select') || notes.includes('unselect');
 }
 
 function size({ geometry, output }: Known) {
@@ -73,15 +71,17 @@ function laidOut(step: HostStep, files: ReadonlyMap<string, Known>): EntryInput[
       ];
     }
     case 'link-sequence': {
-      const output = files.get(step.from)?.output;
+      const { output, chosen } = files.get(step.from) ?? { output: null };
       if (!output?.sequence) return [];
+      const frames = output.frames ?? { min: 0, max: 0 };
       return [
         {
           kind: 'sequence',
           folder: `task:${step.to}`,
           prefix: output.sequence.prefix,
           extension: output.sequence.extension,
-          frames: output.frames ?? { min: 0, max: 0 },
+          start: output.sequence.start ?? 1,
+          frames: chosen === true ? { min: Math.min(1, frames.min), max: frames.max } : frames,
           ...size({ geometry: output.geometry, output }),
           linked: true,
         },

@@ -11,8 +11,14 @@ import type { SketchedLine } from './sketch-line.ts';
 import { dialectsOf, lastVersions } from './siril-versions.ts';
 import type { StageNames } from './stage-names.ts';
 
-/** Wrong for want of a word, which a hole may still give. */
-const wantsWords = new Set(['siril_too_few_words', 'bias_and_dark']);
+/** Wrong for want of a word, or one too many, which a hole may still give or take. */
+const wantsWords = new Set([
+  'siril_too_few_words',
+  'siril_extra_word',
+  'siril_bad_value',
+  'bias_and_dark',
+  'dark_scaled_with_bias',
+]);
 
 export function checkSiril(
   stage: RecipeStage,
@@ -73,7 +79,15 @@ function wordAbout({ code, message }: Diagnostic, { name }: SketchedLine): strin
       return name;
     case 'siril_unknown_option':
     case 'siril_option_version':
+    case 'siril_option_needs_value':
+    case 'siril_option_takes_no_value':
       return /'(-[A-Za-z0-9][\w-]*)/.exec(message)?.[1] ?? null;
+    case 'siril_extra_word':
+      return /takes no word '(.*)' here: /s.exec(message)?.[1] ?? null;
+    case 'siril_bad_value': {
+      const told = /^'[^']*': (-[\w-]+=)?.* not '(.*)'$/s.exec(message);
+      return told ? `${told[1] ?? ''}${told[2]}` : null;
+    }
     default:
       return null;
   }

@@ -3,12 +3,15 @@ import type { Diagnostic } from '@starbash/diagnostics';
 import { diagnose, nearest } from '@starbash/diagnostics';
 import type { SirilCommand, SirilDialect, SirilLine } from '../script.ts';
 import { sirilDialects, wordText } from '../script.ts';
-import { commandInfo, commandNames, optionNames, renamedCommand } from '../commands.ts';
+import { commandInfo, commandNames, renamedCommand } from '../commands.ts';
 import { rulesOf } from '../options.ts';
+import { maxWords } from '../print/lines.ts';
 import { quoteWord } from '../quote.ts';
 import { compareVersions } from '../version.ts';
-import { optionName, spanOf } from '../words.ts';
-import { checkFaults } from './known-faults.ts';
+import { spanOf } from '../words.ts';
+import { checkArguments } from './check-words.ts';
+import { checkCropAfterRmgreen, checkFaults } from './known-faults.ts';
+import { outputWords } from './output-words.ts';
 
 /**
  * Everything that is known to be wrong with a script before it runs. `version` is the Siril that will run it, where
@@ -19,15 +22,15 @@ export function checkScript(
   dialect: SirilDialect,
   version = `${dialect}.0`,
 ): readonly Diagnostic[] {
-  return lines.flatMap((line) =>
-    line.kind === 'comment'
-      ? []
-      : [
-          ...checkCommand(line, dialect, version),
-          ...(commandInfo(line.name, dialect) ? checkFaults(line, dialect, version) : []),
-          ...checkWords(line),
-        ],
-  );
+  const commands = lines.filter((line): line is SirilCommand => line.kind === 'command');
+  return [
+    ...commands.flatMap((line) => [
+      ...checkCommand(line, dialect, version),
+      ...(commandInfo(line.name, dialect) ? checkFaults(line, dialect, version) : []),
+      ...checkWords(line),
+    ]),
+    ...checkCropAfterRmgreen(commands, dialect),
+  ];
 }
 
 /** The name of a command alone: for scripts whose words are not known yet. */
@@ -70,53 +73,18 @@ function checkCommand(
     found.push(
       diagnose('siril_command_since', { command: info.name, since: info.since, version }, { span }),
     );
-  if (command.words.length < info.minArgs)
-    found.push(
-      diagnose(
-        'siril_too_few_words',
-        { command: info.name, least: info.minArgs, usage: info.usage.split('\n')[0] ?? '' },
-        { span },
-      ),
-    );
-  return [...found, ...checkOptions(command, dialect)];
+  // What belongs to the other version is told as such, not as unknown.
+  const elsewhere = checkOptionVersions(command, dialect);
+  return [...found, ...(elsewhere.length > 0 ? elsewhere : checkArguments(command, dialect))];
 }
 
-/** Commands that refuse options they do not know; others may take them for something else. */
-const strict = new Set([
-  'calibrate',
-  'calibrate_single',
-  'convert',
-  'link',
-  'register',
-  'resample',
-  'seqapplyreg',
-  'seqsubsky',
-  'stack',
-]);
-
-function checkOptions(command: SirilCommand, dialect: SirilDialect): readonly Diagnostic[] {
+function checkOptionVersions(command: SirilCommand, dialect: SirilDialect): readonly Diagnostic[] {
   const span = spanOf(command.origin);
-  const known = optionNames(command.name, dialect);
   return command.words.flatMap((word) => {
-    const option = optionName(word);
-    if (option === null) return [];
     const rule = rulesOf(command, word).find((r) => !holdsFor(r, dialect));
-    if (rule)
-      return [
-        diagnose(
-          'siril_option_version',
-          { command: command.name, option: wordText(word), dialect },
-          { span },
-        ),
-      ];
-    if (known.length === 0 || known.includes(option) || !strict.has(command.name)) return [];
-    return [
-      diagnose(
-        'siril_unknown_option',
-        { command: command.name, option },
-        { span, suggestion: nearest(option, known) },
-      ),
-    ];
+    if (!rule) return [];
+    const params = { command: command.name, option: wordText(word), dialect };
+    return [diagnose('siril_option_version', params, { span })];
   });
 }
 
@@ -140,18 +108,12 @@ function checkWords(command: SirilCommand): readonly Diagnostic[] {
   const outputs = outputWords(command)
     .filter((word) => wordText(word).includes('$'))
     .map((word) => diagnose('siril_dollar_in_output', { word: wordText(word) }, { span }));
-  return [...words, ...outputs];
+  return [...words, ...outputs, ...checkWordCount(command)];
 }
 
-/** Words that name what is written: `$` in them is a template of header values to Siril. */
-function outputWords(command: SirilCommand): readonly SirilCommand['words'][number][] {
-  const options = command.words.filter((word) =>
-    ['-out', '-prefix', '-prefixout'].includes(optionName(word) ?? ''),
-  );
-  const first = /^(?:save\w*|link|convert|convertraw)$/.test(command.name)
-    ? command.words.slice(0, 1)
-    : [];
-  const split = command.name === 'split' ? command.words.slice(0, 3) : [];
-  const merged = command.name === 'merge' ? command.words.slice(-1) : [];
-  return [...options, ...first, ...split, ...merged];
+/** What stands behind the last word that Siril reads does not happen. */
+function checkWordCount({ name, words, origin }: SirilCommand): readonly Diagnostic[] {
+  if (words.length + 1 <= maxWords) return [];
+  const params = { command: name, max: maxWords };
+  return [diagnose('siril_too_many_words', params, { span: spanOf(origin) })];
 }

@@ -21,9 +21,10 @@ const calibrations = ['calibrate', 'calibrate_single'];
 
 export const knownFaults: readonly Fault[] = [
   {
+    // The noise that -opt makes least is measured in a square of 512 pixels.
     commands: calibrations,
     applies: ({ options }) => options.has('-dark') && options.has('-opt') && !options.has('-bias'),
-    report: crash('with -dark and -opt but no -bias', 'give it the -bias= too'),
+    report: (command, span) => diagnose('dark_scaled_with_bias', { command }, { span }),
   },
   {
     // The dark holds the bias; subtracting both leaves too little, unless -opt scales the dark without its bias.
@@ -37,9 +38,31 @@ export const knownFaults: readonly Fault[] = [
     report: crash('with -prefix', 'leave -prefix out'),
   },
   {
+    commands: ['seqcosme', 'seqcosme_cfa', 'seqpsf'],
+    applies: (_, dialect) => dialect === '1.2',
+    report: crash('at every call in Siril 1.2', 'leave it out, or use Siril 1.4'),
+  },
+  {
+    // With a width or height it takes the scale to be 1, and refuses.
+    commands: ['seqresample'],
+    applies: ({ options }, _, version) =>
+      (options.has('-width') || options.has('-height')) && compareVersions(version, '1.4.2') <= 0,
+    report: (_, span) => diagnose('siril_resample_by_scale', {}, { span }),
+  },
+  {
     commands: ['epf'],
-    applies: () => true,
-    report: crash('at every call', 'use another filter'),
+    applies: ({ options }) => !options.has('-guided'),
+    report: crash('without -guided', 'use -guided, or another filter'),
+  },
+  {
+    commands: ['trixel'],
+    applies: ({ options }) => options.has('-p'),
+    report: crash('with -p', 'leave it out'),
+  },
+  {
+    commands: ['sequpdate_key'],
+    applies: ({ options, positional }) => options.size === 0 && positional.length === 2,
+    report: crash('with a keyword and no value', 'give it the value'),
   },
   {
     commands: ['stack', 'stackall'],
@@ -85,4 +108,20 @@ export function checkFaults(
   return knownFaults
     .filter((f) => f.commands.includes(command.name) && f.applies(words, dialect, version))
     .map((f) => f.report(command.name, spanOf(command.origin)));
+}
+
+/** 1.4 takes `rmgreen` in a script for a filter whose window is open until another picture is loaded. */
+export function checkCropAfterRmgreen(
+  commands: readonly SirilCommand[],
+  dialect: SirilDialect,
+): readonly Diagnostic[] {
+  if (dialect !== '1.4') return [];
+  let open = false;
+  return commands.flatMap(({ name, origin }) => {
+    if (name === 'rmgreen') open = true;
+    if (name === 'load' || name === 'close') open = false;
+    return open && name === 'crop'
+      ? [diagnose('siril_crop_after_rmgreen', {}, { span: spanOf(origin) })]
+      : [];
+  });
 }

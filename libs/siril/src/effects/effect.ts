@@ -23,3 +23,6 @@ export function each(names: string, effect: Effect): EffectTable {
 export function always(reason: string): () => string {
   return () => reason;
 }
+
+/** Of commands that work with Fourier transforms: how those are planned depends on the machine and its cores. */
+export const byFourier = always('its Fourier transforms are planned by the number of cores');

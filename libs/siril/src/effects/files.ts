@@ -1,28 +1,33 @@
-// Effects of commands that load, save and combine images, and of those about the session.
-import {
-  isKnownFolder,
-  loadedImage,
-  makeFile,
-  optionText,
-  outputPlace,
-  readFile,
-  readPlace,
-} from './machine.ts';
+// Effects of commands that load and save pictures, and of those about the session.
+import { wordText } from '../script.ts';
+import type { Place } from '../words.ts';
+import { nameOf, parsePlace, placeOf, placeText } from '../words.ts';
 import type { Effect, EffectTable } from './effect.ts';
 import { always, each, noEffect } from './effect.ts';
-import type { Word } from '../script.ts';
-import { wordText } from '../script.ts';
-import { inFolder, nameOf, parsePlace, placeOf } from '../words.ts';
-import { scaled, withBits, withChannels } from './images.ts';
+import type { Geometry } from './images.ts';
+import { withBits, withChannels } from './images.ts';
+import { readFile } from './lookup.ts';
+import { makePicture, makeTable, outputPlace, requireFolder } from './make.ts';
+import type { Machine, Step } from './machine.ts';
+import { isKnownFolder, loadedImage, report } from './machine.ts';
 
 const cd: Effect = {
   apply(step) {
+    const { machine } = step;
     const [word] = step.positional;
-    const place = word && placeOf(word, step.machine.cwd);
-    if (place) step.machine.cwd = place;
-    else step.machine.uncertain = true;
+    const place = word && placeOf(word, machine.cwd);
+    if (!place) {
+      machine.uncertain = true;
+      return;
+    }
+    const known = machine.folders !== null && isKnownFolder(machine, place);
+    if (known && !machine.folders?.has(placeText(place)))
+      report(step, 'siril_folder_missing', { command: 'cd', folder: place.path });
+    machine.cwd = place;
   },
 };
+
+const pictureEnding = /\.(?:fits?|fts|tiff?|jpe?g|jxl|png|bmp|p[gp]m|ser)(?:\.fz)?$/i;
 
 const load: Effect = {
   apply(step) {
@@ -30,139 +35,104 @@ const load: Effect = {
     const file = readFile(step, word);
     const place = word && placeOf(word, step.machine.cwd);
     const name = file ? nameOf(parsePlace(file.path)) : place ? nameOf(place) : null;
-    step.machine.loaded = {
-      name: name === null ? null : name.replace(/\.\w+$/, ''),
+    loadPicture(step.machine, {
+      name: name === null ? null : name.replace(pictureEnding, ''),
       geometry: file?.geometry ?? null,
       exact: file?.exact ?? true,
-    };
+    });
   },
 };
 
-const close: Effect = { apply: (step) => void (step.machine.loaded = 'none') };
+/** A new picture has no selection. */
+export function loadPicture(machine: Machine, picture: Exclude<Machine['loaded'], string>): void {
+  machine.loaded = picture;
+  machine.selection = 'none';
+}
+
+const close: Effect = {
+  apply({ machine }) {
+    machine.loaded = 'none';
+    machine.selection = 'none';
+  },
+};
 
 const save: Effect = {
   apply(step) {
+    const { machine } = step;
     const [word] = step.positional;
     const place = word && outputPlace(step, word);
-    const image = loadedImage(step.machine);
+    const image = loadedImage(machine);
     if (!place) return;
-    const bits = step.machine.force16 ? 16 : null;
-    const geometry = image?.geometry ?? null;
-    makeFile(step, place, {
-      geometry: bits ? withBits(geometry, bits) : geometry,
-      exact: image?.exact ?? true,
-    });
+    // 1.4 makes the folder.
+    if (machine.dialect === '1.2') requireFolder(step, place);
+    makePicture(step, place, { geometry: image?.geometry ?? null, exact: image?.exact ?? true });
     // 1.4 goes on under the new name, 1.2 under that of the file that was loaded.
-    if (image && step.machine.dialect === '1.4')
-      step.machine.loaded = { ...image, name: nameOf(place).replace(/\.\w+$/, '') };
+    if (image && machine.dialect === '1.4')
+      machine.loaded = {
+        ...image,
+        name: withoutEnding(machine, word && placeOf(word, machine.cwd)),
+      };
   },
 };
 
-/** Always adds its ending, also to a name that has it. */
-function saveAs(ending: string): Effect {
+/** The name as commands take it that write parts of the picture: only the ending that is set falls away. */
+function withoutEnding(machine: Machine, place: Place | null | undefined): string | null {
+  if (!place) return null;
+  const name = nameOf(place);
+  return name.endsWith(machine.extension) ? name.slice(0, -machine.extension.length) : name;
+}
+
+/** Always adds its ending, also to a name that has it. Bits are those of the picture when it is loaded again. */
+function saveAs(ending: string, depth: (geometry: Geometry) => number, channels?: number): Effect {
   return {
     apply(step) {
       const [word] = step.positional;
       const place = word && placeOf(word, step.machine.cwd);
-      if (!place) return;
-      const image = loadedImage(step.machine);
-      makeFile(
-        step,
-        { root: place.root, path: `${place.path}${ending}` },
-        { geometry: image?.geometry ?? null, exact: image?.exact ?? true },
-      );
+      const full = place && { root: place.root, path: `${place.path}${ending}` };
+      if (full) savePicture(step, full, depth, channels);
     },
   };
 }
 
-/** Reads, mirrors and writes one file; the loaded image stays as it is. */
-const mirrorxSingle: Effect = {
-  apply(step) {
-    const file = readFile(step, step.positional[0]);
-    if (file) makeFile(step, parsePlace(file.path), { geometry: file.geometry, exact: file.exact });
-  },
-};
-
-/** The result is written, not loaded. `-out=x.fits` becomes `x.fits.fit`. */
-const rgbcomp: Effect = {
-  apply(step) {
-    const { machine } = step;
-    const lum = step.options.get('-lum');
-    const words: Word[] = [...(lum ? [lum] : []), ...step.positional];
-    const files = words.map((word) => readFile(step, word));
-    const out = step.options.get('-out');
-    const place = out ? placeOf(out, machine.cwd) : inFolder(machine.cwd, 'composed_rgb');
-    if (!place) return;
-    const [first] = files;
-    makeFile(
-      step,
-      { root: place.root, path: `${place.path}${machine.extension}` },
-      {
-        geometry: withBits(withChannels(first?.geometry ?? null, 3), machine.force16 ? 16 : 32),
-        exact: files.every((file) => file?.exact ?? true),
-      },
-    );
-  },
-};
-
-/** `$name$` in the expression are images; the result is loaded. */
-const pm: Effect = {
-  apply(step) {
-    const { machine } = step;
-    const [expression] = step.positional;
-    const names = expression ? pixelMathImages(expression) : [];
-    const files = names.map((word) => {
-      const place = placeOf(word, machine.cwd);
-      return place && readPlace(step, place);
-    });
-    const [first] = files;
-    machine.loaded = {
-      name: null,
-      geometry: withBits(first?.geometry ?? null, machine.force16 ? 16 : 32),
-      exact: files.every((file) => file?.exact ?? true),
-    };
-  },
-};
-
-/** The words between `$` signs, paths in them kept as such; `$T$` is the loaded image. */
-function pixelMathImages(expression: Word): Word[] {
-  const images: Word[] = [];
-  let inside: Word['parts'][number][] | null = null;
-  for (const part of expression.parts) {
-    if (part.kind === 'path') {
-      inside?.push(part);
-      continue;
-    }
-    for (const [i, text] of part.text.split('$').entries()) {
-      if (i > 0) {
-        if (inside === null) inside = [];
-        else {
-          images.push({ parts: inside });
-          inside = null;
-        }
-      }
-      if (text !== '') inside?.push({ kind: 'text', text });
-    }
-  }
-  const seen = new Set<string>();
-  return images.filter((word) => {
-    const text = wordText(word);
-    if (text === '' || text === 'T' || seen.has(text)) return false;
-    seen.add(text);
-    return true;
+function savePicture(
+  step: Step,
+  place: Place,
+  depth: (geometry: Geometry) => number,
+  channels?: number,
+): void {
+  const image = loadedImage(step.machine);
+  const geometry = image?.geometry ?? null;
+  requireFolder(step, place);
+  makePicture(step, place, {
+    geometry:
+      geometry && withBits(withChannels(geometry, channels ?? geometry.channels), depth(geometry)),
+    exact: image?.exact ?? true,
   });
 }
 
-const mergeCfa: Effect = {
+/** A portable grey or pixel map; the ending that fits is not added twice. */
+const savepnm: Effect = {
   apply(step) {
-    const [first] = step.positional.slice(0, 4).map((word) => readFile(step, word));
-    step.machine.loaded = {
-      name: null,
-      geometry: scaled(first?.geometry ?? null, 2),
-      exact: first?.exact ?? true,
-    };
+    const [word] = step.positional;
+    const place = word && placeOf(word, step.machine.cwd);
+    if (!place) return;
+    const channels = loadedImage(step.machine)?.geometry?.channels;
+    if (channels === undefined) {
+      step.machine.uncertain = true;
+      return;
+    }
+    const ending = channels === 3 ? '.ppm' : '.pgm';
+    const path = place.path.endsWith(ending) ? place.path : `${place.path}${ending}`;
+    savePicture(step, { root: place.root, path }, () => 16);
   },
 };
+
+/** With `-astro`, the header is written into the picture, and with it the time. */
+function writesDate(step: Step): string | null {
+  return step.options.has('-astro') ? 'it writes the time into the picture' : null;
+}
+
+const sixteenAtMost = (geometry: Geometry) => Math.min(16, geometry.bits);
 
 const setext: Effect = {
   apply(step) {
@@ -173,8 +143,8 @@ const setext: Effect = {
 
 const setcompress: Effect = {
   apply(step) {
-    // With compression, names get `.fz` as well, or not, by kind of command: not followed.
-    if (step.positional[0] && wordText(step.positional[0]) !== '0') step.machine.uncertain = true;
+    const [word] = step.positional;
+    if (word) step.machine.compressed = wordText(word) !== '0';
   },
 };
 
@@ -191,12 +161,11 @@ const pyscript: Effect = {
 };
 
 /** Files of a table beside the image, where `-out=` names one. */
-const writesTable: Effect = {
+const asksCatalogue: Effect = {
   apply(step) {
     const out = step.options.get('-out');
     const place = out ? placeOf(out, step.machine.cwd) : null;
-    if (place && optionText(step, '-out')) makeFile(step, place, { geometry: null, exact: true });
-    else if (!isKnownFolder(step.machine, step.machine.cwd)) return;
+    if (place) makeTable(step, place);
   },
   irreproducible: always('it asks a catalogue'),
   needs: ['network'],
@@ -207,25 +176,28 @@ export const fileEffects: EffectTable = {
   load,
   close,
   save,
-  savejpg: saveAs('.jpg'),
-  savepng: saveAs('.png'),
-  savebmp: saveAs('.bmp'),
-  savejxl: saveAs('.jxl'),
-  ...each('savetif savetif32 savetif8', saveAs('.tif')),
-  mirrorx_single: mirrorxSingle,
-  rgbcomp,
-  pm,
-  merge_cfa: mergeCfa,
+  savejpg: saveAs('.jpg', () => 8),
+  savepng: saveAs('.png', sixteenAtMost),
+  savebmp: saveAs('.bmp', () => 8, 3),
+  savejxl: saveAs('.jxl', (g) => g.bits),
+  savetif: { ...saveAs('.tif', sixteenAtMost), irreproducible: writesDate },
+  savetif32: { ...saveAs('.tif', () => 32), irreproducible: writesDate },
+  savetif8: { ...saveAs('.tif', () => 8), irreproducible: writesDate },
+  savepnm,
   setext,
   setcompress,
   set16bits: { apply: (step) => void (step.machine.force16 = true) },
   set32bits: { apply: (step) => void (step.machine.force16 = false) },
   exit,
   pyscript,
-  ...each('catquery conesearch findcompstars', writesTable),
+  ...each('catquery conesearch findcompstars', asksCatalogue),
   ...each(
-    'requires setmem setcpu setfindstar setphot set get pwd help capabilities log parse jsonmetadata spcc_list ' +
-      'online offline trixel catsearch',
+    'requires setmem setcpu setfindstar setphot set get pwd help capabilities parse spcc_list online offline trixel',
     noEffect,
   ),
+  ...each('catsearch nomad solsys', {
+    ...noEffect,
+    irreproducible: always('it asks a catalogue'),
+    needs: ['network'],
+  }),
 };

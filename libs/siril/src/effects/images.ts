@@ -5,8 +5,10 @@ export interface Geometry {
   readonly width: number;
   readonly height: number;
   readonly channels: number;
-  /** 16, or 32 for floating point; an upper bound where a command may keep either. */
+  /** 8 (of pictures made of JPEG and the like), 16, or 32 for floating point. */
   readonly bits: number;
+  /** Whether the header tells of a Bayer matrix; left out where that is not known. */
+  readonly bayer?: boolean;
 }
 
 /** Frames of a sequence: a range where pixels decide. */
@@ -24,6 +26,8 @@ export interface VirtualFile {
   readonly exact: boolean;
   /** A link to another file: no bytes of its own. */
   readonly linked: boolean;
+  /** Of a file that holds a whole sequence; left out for a picture. */
+  readonly frames?: Frames;
 }
 
 export interface VirtualSequence {
@@ -40,6 +44,16 @@ export interface VirtualSequence {
   readonly geometry: Geometry | null;
   readonly exact: boolean;
   readonly linked: boolean;
+  /** All frames in one file, `pp_light_.fit` or `.ser`; left out for a file a frame. */
+  readonly container?: 'fitseq' | 'ser';
+}
+
+/** What Siril leaves beside its results: `.seq`, lists of stars and the like, which scripts do not ask for. */
+export interface Beside {
+  /** `root:path`; `*` stands for the number of a frame or a time. */
+  readonly path: string;
+  /** How many files of that name. */
+  readonly count: Frames;
 }
 
 export type VirtualEntry = VirtualFile | VirtualSequence;
@@ -63,7 +77,11 @@ export interface LoadedImage {
 
 /** Half of width and height, as extraction of one colour of a Bayer matrix leaves. */
 export function halved(geometry: Geometry | null): Geometry | null {
-  return scaled(geometry, 0.5, Math.floor);
+  return withoutBayer(scaled(geometry, 0.5, Math.floor));
+}
+
+export function withoutBayer(geometry: Geometry | null): Geometry | null {
+  return geometry && { ...geometry, bayer: false };
 }
 
 export function scaled(
@@ -85,13 +103,22 @@ export function withBits(geometry: Geometry | null, bits: number): Geometry | nu
 }
 
 export function withChannels(geometry: Geometry | null, channels: number): Geometry | null {
-  return geometry && { ...geometry, channels };
+  if (geometry === null || geometry.channels === channels) return geometry;
+  return { ...geometry, channels, bayer: false };
+}
+
+/** Width, height, channels, for showing. */
+export function sizeText({ width, height, channels }: Geometry): string {
+  return channels === 1 ? `${width} × ${height}` : `${width} × ${height} × ${channels}`;
 }
 
 /** The geometry that all share; null when one is unknown or they differ. */
 export function commonGeometry(all: readonly (Geometry | null)[]): Geometry | null {
   const [first] = all;
-  return first && all.every((g) => g && sameGeometry(g, first)) ? first : null;
+  if (!first || !all.every((g) => g && sameGeometry(g, first))) return null;
+  if (all.every((g) => g?.bayer === first.bayer)) return first;
+  const { width, height, channels, bits } = first;
+  return { width, height, channels, bits };
 }
 
 function sameGeometry(a: Geometry, b: Geometry): boolean {

@@ -3,11 +3,11 @@ import type { Marker } from '../markers.ts';
 
 /** Numbers that results depend on, as Siril reports them. */
 export type SirilMetric =
-  /** `link` or `convert`: frames made of those it was given. */
+  /** `link` or `convert`: frames made of those it was given (null where it does not say). */
   | {
       readonly metric: 'converted';
       readonly converted: number;
-      readonly inputs: number;
+      readonly inputs: number | null;
       readonly failed: number;
       readonly aborted: boolean;
     }
@@ -19,6 +19,17 @@ export type SirilMetric =
   | { readonly metric: 'filter'; readonly name: string; readonly limit: number }
   /** Background noise of a channel, as a share of full scale. */
   | { readonly metric: 'noise'; readonly channel: number; readonly value: number }
+  /** Stars found in one picture and their median width in pixels; null where it is not said. */
+  | {
+      readonly metric: 'stars';
+      readonly channel: number;
+      readonly count: number;
+      readonly fwhm: number | null;
+    }
+  /** Width of the stars, in pixels, of a frame that was aligned. */
+  | { readonly metric: 'aligned'; readonly fwhm: number }
+  /** Median of a channel, as a share of full scale. */
+  | { readonly metric: 'background'; readonly channel: number; readonly value: number }
   /** Per cent of pixels rejected below and above. */
   | {
       readonly metric: 'rejected';

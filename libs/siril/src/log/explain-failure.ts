@@ -27,14 +27,22 @@ const rules: readonly CauseRule[] = [
     advice: 'install Siril 1.4, or run starbash under xvfb-run -a',
   },
   {
-    pattern: /No space left on device|no space left|not enough (?:free )?disk space|ENOSPC/i,
+    // Before the full disk: where the filters leave none, 1.2 says that it has no room for the frames.
+    pattern:
+      /filtering options do not allow at least two images|Processing images of the sequence with .* \([01]\)$|Reference image is not included in the filtered list|Select at least two frames/,
+    cause: 'the filters leave fewer than two frames',
+    advice: 'relax -filter-…, or add frames',
+  },
+  {
+    pattern:
+      /No space left on device|no space left|Not enough space to save|not enough (?:free )?disk space|ENOSPC/i,
     cause: 'the disk is full',
     advice: 'free some space and run again: what is done stays done',
   },
   {
     pattern: /Max number of opened files|does not allow one to open more than/i,
-    cause: 'the system does not let Siril open as many files at once as the stack has frames',
-    advice: 'raise the limit of open files (ulimit -Hn), or stack fewer frames at a time',
+    cause: 'the system does not let Siril open as many files at once as there are frames',
+    advice: 'raise the limit of open files (ulimit -Hn), or take fewer frames at a time',
   },
   {
     pattern: /requires a newer version of Siril|A newer version \(>= .*\) of Siril is required/,
@@ -42,7 +50,8 @@ const rules: readonly CauseRule[] = [
     advice: 'update Siril, or plan again so that the scripts are written for this one',
   },
   {
-    pattern: /There are not enough stars|Not enough stars|Found 0 stars in reference/i,
+    pattern:
+      /There are not enough stars|Not enough stars|Found 0 stars in reference|No stars in image/i,
     cause: 'too few stars were found to align the frames',
     advice:
       'look at the reference frame: clouds, focus, twilight; leave bad frames out, or relax setfindstar',
@@ -53,29 +62,30 @@ const rules: readonly CauseRule[] = [
     advice: 'check that all frames show the same field and leave out those that do not',
   },
   {
-    pattern: /filtering options do not allow at least two images/,
-    cause: 'the filters leave fewer than two frames',
-    advice: 'relax -filter-…, or add frames',
-  },
-  {
     pattern: /with more than simple shifts\. You should apply existing registration/,
     cause:
       'the sequence was registered in two passes and the result was not applied before stacking',
     advice: 'put seqapplyreg between register -2pass and stack, and stack the r_ sequence',
   },
   {
-    pattern: /input images have different sizes|different image sizes|same format for merging/,
+    pattern:
+      /input images have different sizes|different image sizes|same format for merging|images of different sizes/,
     cause: 'the frames do not all have the same size or depth',
     advice: 'stack frames of one camera and binning, or register them with -framing=min',
   },
   {
-    pattern: /^No sequence `(.*)' found|No sequence found/,
+    pattern: /Images must have same dimensions|image is not the same size, not using/,
+    cause: 'a master has another size than the frames',
+    advice: 'see with starbash why which master was taken, and make one of this camera and binning',
+  },
+  {
+    pattern: /^No sequence `(.*)' found|No sequence found|^Loading sequence `(.*)' failed/,
     cause: 'the sequence does not exist, has one frame only, or its frames have another ending',
     advice: 'check how many frames the step before made',
   },
   {
     pattern: /\[any_allowed_extension\] not found/,
-    cause: 'a master is not where the script looks for it',
+    cause: 'a master or an image is not where the script looks for it',
     advice: 'write its full name with .fit or .fits: a name with a dot and no ending is not found',
   },
   {
@@ -87,6 +97,27 @@ const rules: readonly CauseRule[] = [
     pattern: /compiled without networking support|URL retrieval failed|libcurl error/,
     cause: 'the command needs the network, and this Siril could not reach it',
     advice: 'check the connection, or install a local catalogue',
+  },
+  {
+    pattern:
+      /^(?:ERROR: )?Python (?:not found|executable not found|venv|worker)|python not ready yet|Python worker thread not available/i,
+    cause: 'the command runs a Python script, and this Siril has no Python that works',
+    advice: 'install Python 3 with its venv and pip modules, or leave the command out',
+  },
+  {
+    pattern: /Error opening image (.*): file not found/,
+    cause: 'an image that the script opens is not there',
+    advice: 'check its name and the cd before it; a name with a dot needs its ending',
+  },
+  {
+    pattern: /^'(.*)' No such file or directory|Failed to create directory/,
+    cause: 'a folder that the script names is not there',
+    advice: 'check the paths of cd and of what is saved',
+  },
+  {
+    pattern: /does not have a Bayer CFA pattern/,
+    cause: 'the image has no Bayer pattern: it is of a monochrome camera, or was debayered before',
+    advice: 'use the command on frames as the camera wrote them',
   },
   {
     pattern: /Unknown command: '(.*)'/,
@@ -104,11 +135,33 @@ const rules: readonly CauseRule[] = [
     advice: 'this is a fault of starbash: please report it with the script',
   },
   {
+    pattern:
+      /Unexpected argument|Unknown parameter|invalid number of arguments|^Usage: |Invalid argument/,
+    cause: 'the command has words that this Siril does not take there',
+    advice: 'see starbash help siril with the name of the command, and the recipe line',
+  },
+  {
+    pattern: /load an image or sequence first/,
+    cause: 'the command works on the image that is loaded, and none is',
+    advice: 'put load before it',
+  },
+  {
+    pattern: /not for monochrome images|not for color images|only for OSC CFA images/,
+    cause: 'the image that is loaded has another number of colours than the command takes',
+    advice: 'check that frames are debayered, or are not, where the command needs it',
+  },
+  {
     pattern: /failed to create new file|Permission denied|Read-only file system/,
     cause: 'Siril could not write its output',
     advice: 'check that the folder exists and may be written',
   },
 ];
+
+/** All that is known, for the documentation. */
+export const failureCauses: readonly FailureCause[] = rules.map(({ cause, advice }) => ({
+  cause,
+  advice,
+}));
 
 /** What the last lines of output and the way it ended usually mean; null when nothing is known. */
 export function explainFailure(

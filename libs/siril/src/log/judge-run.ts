@@ -42,12 +42,33 @@ function failureReason(facts: RunFacts, ended: readonly string[]): string {
   // A wrapper around Siril hides a signal behind the status 128 + n.
   if (exitCode > 128) return `Siril was ended by signal ${exitCode - 128}`;
   if (exitCode !== 0) return describeError(events) ?? `Siril ended with status ${exitCode}`;
+  if (workedElsewhere(events))
+    return 'it could not enter the folder that it was to work in, and worked in another';
   const missing = facts.markersExpected.find((id) => !ended.includes(id));
-  if (missing !== undefined)
-    return `Siril ended with status 0 but did not reach the end of ${missing}`;
+  if (missing !== undefined) return cutShort(events, missing);
   if (!events.some((event) => event.kind === 'success'))
-    return 'Siril ended with status 0 but did not say that the script finished';
+    return 'it did not say that the script finished';
   return conversionFault(facts) ?? '';
+}
+
+/** The folder of `-d` is not there: the script runs in the one that Siril used last. */
+function workedElsewhere(events: readonly SirilLogEvent[]): boolean {
+  const first = events.findIndex((event) => event.kind === 'runningCommand');
+  return events
+    .slice(0, Math.max(0, first))
+    .some((event) => event.kind === 'log' && /^'.*' No such file or directory$/.test(event.text));
+}
+
+/** Why the end of a task was not reached, though Siril has nothing to complain of. */
+function cutShort(events: readonly SirilLogEvent[], task: string): string {
+  const isMissing = (event: SirilLogEvent) =>
+    event.kind === 'log' && event.text.startsWith('The "requires" command is missing');
+  if (events.some(isMissing))
+    return 'it ran nothing of the script, which to its eyes does not begin with requires';
+  const last = events.findLast((event) => event.kind === 'runningCommand');
+  if (!last) return 'it ran nothing of the script, in which it found no command';
+  if (last.name === 'exit') return `'exit' ended the script before the end of ${task}`;
+  return `it read the script no further than '${last.name}', before the end of ${task}: what follows is no text to it`;
 }
 
 function describeError(events: readonly SirilLogEvent[]): string | null {
@@ -62,8 +83,9 @@ function conversionFault(facts: RunFacts): string | null {
     event.kind === 'metric' && event.value.metric === 'converted' ? [event.value] : [],
   );
   const broken = reports.find((report) => report.aborted || report.failed > 0);
-  if (broken)
+  if (broken && broken.failed > 0)
     return `Siril could not read ${broken.failed} of ${broken.inputs} frames, and went on without them`;
+  if (broken) return 'Siril gave up converting the frames, and went on without them';
   const expected = facts.conversionsExpected;
   if (!expected) return null;
   if (reports.length < expected.length)

@@ -16,6 +16,46 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
       aborted: m[1] === 'aborted',
     }),
   ],
+  // Into one file (FITSEQ, SER), and where it was given up: without what became of each.
+  [
+    /^Conversion (succeeded|aborted), (\d+) file\(s\) created for (\d+) input file\(s\)\.?$/,
+    (m) => ({
+      metric: 'converted',
+      converted: m[1] === 'aborted' ? number(m, 2) : number(m, 3),
+      inputs: number(m, 3),
+      failed: 0,
+      aborted: m[1] === 'aborted',
+    }),
+  ],
+  [
+    /^Conversion ended with error, (\d+)(?:\/(\d+) input files converted| output files created)/,
+    (m) => ({
+      metric: 'converted',
+      converted: number(m, 1),
+      inputs: m[2] === undefined ? null : number(m, 2),
+      failed: 0,
+      aborted: true,
+    }),
+  ],
+  [
+    /^Found (\d+) \S+ profile stars in image, channel #(\d+)(?: \(FWHM ([\d.]+)\))?/,
+    (m) => ({
+      metric: 'stars',
+      count: number(m, 1),
+      channel: number(m, 2),
+      fwhm: m[3] === undefined ? null : number(m, 3),
+    }),
+  ],
+  // 1.2 says it so when it aligns in one pass; 1.4 only of the reference, and in the other words as well.
+  [
+    /^Found (\d+) stars in (?:image \d+|reference), channel #(\d+)$/,
+    (m) => ({ metric: 'stars', count: number(m, 1), channel: number(m, 2), fwhm: null }),
+  ],
+  [/^FWHM: +([\d.]+) px$/, (m) => ({ metric: 'aligned', fwhm: number(m, 1) })],
+  [
+    /^Background value \(channel: #(\d+)\): [\d.]+ \(([\d.eE+-]+)\)/,
+    (m) => ({ metric: 'background', channel: number(m, 1), value: number(m, 2) }),
+  ],
   [
     /^Total: (\d+) failed, (\d+) (?:registered|exported)\./,
     (m) => ({ metric: 'registered', registered: number(m, 2), failed: number(m, 1) }),

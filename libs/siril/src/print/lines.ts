@@ -4,7 +4,9 @@ import { diagnose } from '@starbash/diagnostics';
 import type { SirilCommand, SirilComment, SirilLine, Word } from '../script.ts';
 import { quoteWord } from '../quote.ts';
 import { parseMarker } from '../markers.ts';
-import { commandText, spanOf } from '../words.ts';
+import { commandText, optionName, spanOf } from '../words.ts';
+import type { WrittenWord } from './writable.ts';
+import { unwritable, withoutTilde } from './writable.ts';
 
 /** The absolute path of a path part: `root` as in `PathPart`, without null. */
 export type ResolvePath = (root: string, path: string) => string;
@@ -45,12 +47,13 @@ function printCommand(command: SirilCommand, resolve: ResolvePath): PrintedLine 
   const words: string[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const word of command.words) {
-    const text = resolveWord(word, resolve);
+    const text = withoutTilde(command.name, resolveWord(word, resolve));
     const quoted = quoteWord(text);
-    if (quoted.ok) words.push(quoted.text);
+    const reason = quoted.ok ? unwritable(writtenWord(command, word, text)) : quoted.reason;
+    if (quoted.ok && reason === null) words.push(quoted.text);
     else
       diagnostics.push(
-        diagnose('siril_unwritable_word', { word: text, reason: quoted.reason }, { span }),
+        diagnose('siril_unwritable_word', { word: text, reason: reason ?? '' }, { span }),
       );
   }
   if (command.words.length + 1 > maxWords)
@@ -60,6 +63,16 @@ function printCommand(command: SirilCommand, resolve: ResolvePath): PrintedLine 
   return {
     text: diagnostics.length > 0 ? null : [command.name, ...words].join(' '),
     diagnostics,
+  };
+}
+
+function writtenWord(command: SirilCommand, word: Word, text: string): WrittenWord {
+  const option = optionName(word);
+  return {
+    command: command.name,
+    option,
+    value: option === null ? text : text.slice(text.indexOf('=') + 1),
+    isPath: word.parts.some((part) => part.kind === 'path' && part.root !== null),
   };
 }
 

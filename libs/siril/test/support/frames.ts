@@ -13,10 +13,12 @@ export interface FrameOptions {
   /** Stars, at the same places for all frames but for the shift. */
   readonly stars?: number;
   readonly shift?: readonly [number, number];
+  /** Floating point of 0 to 1 in place of 16 bits. */
+  readonly float?: boolean;
   readonly cards?: Readonly<Record<string, string | number>>;
 }
 
-/** Writes a 16-bit frame; deterministic for equal options. */
+/** Writes a frame of 16 bits, or of floating point; deterministic for equal options. */
 export function writeFrame(path: string, options: FrameOptions = {}): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, Buffer.concat([header(options), pixels(options)]));
@@ -48,16 +50,16 @@ export function writeNight(folder: string): void {
 
 export const nightGeometry = { width: 200, height: 150, channels: 1, bits: 16 };
 
-function header({ width = 200, height = 150, channels = 1, cards = {} }: FrameOptions): Buffer {
+function header(options: FrameOptions): Buffer {
+  const { width = 200, height = 150, channels = 1, cards = {}, float = false } = options;
   const text = [
     card('SIMPLE', true),
-    card('BITPIX', 16),
+    card('BITPIX', float ? -32 : 16),
     card('NAXIS', channels > 1 ? 3 : 2),
     card('NAXIS1', width),
     card('NAXIS2', height),
     ...(channels > 1 ? [card('NAXIS3', channels)] : []),
-    card('BZERO', 32_768),
-    card('BSCALE', 1),
+    ...(float ? [] : [card('BZERO', 32_768), card('BSCALE', 1)]),
     card('EXPTIME', 60),
     card('DATE-OBS', '2026-01-01T00:00:00.000'),
     ...Object.entries(cards).map(([key, value]) => card(key, value)),
@@ -92,13 +94,15 @@ function pixels(options: FrameOptions): Buffer {
         plane[i] = (plane[i] ?? 0) + peak * Math.exp(-((x - x0) ** 2 + (y - y0) ** 2) / 4.5);
       }
   }
-  const data = Buffer.alloc(Math.ceil((plane.length * channels * 2) / 2880) * 2880);
+  const sample = options.float === true ? 4 : 2;
+  const data = Buffer.alloc(Math.ceil((plane.length * channels * sample) / 2880) * 2880);
   for (let c = 0; c < channels; c++)
-    for (const [i, value] of plane.entries())
-      data.writeInt16BE(
-        Math.max(0, Math.min(65_535, Math.round(value))) - 32_768,
-        (c * plane.length + i) * 2,
-      );
+    for (const [i, value] of plane.entries()) {
+      const level = Math.max(0, Math.min(65_535, Math.round(value)));
+      const at = (c * plane.length + i) * sample;
+      if (options.float === true) data.writeFloatBE(level / 65_535, at);
+      else data.writeInt16BE(level - 32_768, at);
+    }
   return data;
 }
 
