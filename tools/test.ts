@@ -30,6 +30,7 @@ function lint(): void {
   check('imports between packages', 'node', ['tools/check-boundaries.ts']);
   check('generated diagnostics', 'node', ['tools/generate-diagnostics.ts', '--check']);
   check('generated schema and reference', 'node', ['tools/generate-schema.ts', '--check']);
+  check('generated reference of Siril', 'node', ['tools/generate-siril.ts', '--check']);
   check('examples in documents', 'node', ['tools/include-examples.ts', '--check']);
 }
 

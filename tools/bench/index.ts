@@ -1,10 +1,12 @@
-// How fast the catalog is filled, against a bare loop over the same files in the same run.
+// How fast the catalog is filled, against bare loops over the same files in the same run.
 //
 //   node tools/bench/index.ts [--files 20000] [--rounds 5]
 //
-// First index: against opening, reading the start of, and closing each file. Index again: against asking the size
-// and time of each. Both sides run in turn; the table has medians, and ratios with their spread.
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+// First index: against a loop that walks, opens, reads the first block and closes. Index again, with nothing new and
+// with one changed file: against a loop that walks and asks size and time. Both sides run in turn; the table has
+// medians, and ratios with their spread. Memory is that of a process of its own that does nothing but index.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,6 +16,9 @@ import {
   indexRepository,
   openCatalog,
 } from '@starbash/catalog';
+import type { IndexReport } from '@starbash/catalog';
+import { wholeNumber } from './arguments.ts';
+import { readAll, statAll } from './bare-loops.ts';
 import { makeFrames } from './make-frames.ts';
 import type { Comparison } from './pairs.ts';
 import { measurePairs, seconds } from './pairs.ts';
@@ -24,36 +29,23 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '5' },
   },
 });
-const files = positive('files', values.files);
-const rounds = positive('rounds', values.rounds);
+const files = wholeNumber('files', values.files);
+const rounds = wholeNumber('rounds', values.rounds);
 
-function positive(name: string, text: string): number {
-  if (!/^[1-9]\d{0,6}$/.test(text)) throw new Error(`--${name} is a whole number, not '${text}'`);
-  return Number(text);
-}
-
-const scratch = Buffer.alloc(4 * 2880);
-
-function readAll(paths: readonly string[]): void {
-  for (const path of paths) {
-    const file = openSync(path, 'r');
-    readSync(file, scratch, 0, scratch.length, 0);
-    closeSync(file);
-  }
-}
-
-function statAll(paths: readonly string[]): void {
-  for (const path of paths) statSync(path, { bigint: true });
-}
-
-/** Seconds of one index of `raw` into the catalog at `path`. */
-async function indexInto(path: string, raw: string): Promise<number> {
+/** Seconds of one index of `raw` into the catalog at `path`, opening it apart. */
+async function indexInto(path: string, raw: string, opened: number): Promise<number> {
   const catalog = openCatalog(path);
   try {
     const repository = addRepository(catalog, { kind: 'raw', root: raw });
-    return await seconds(() =>
-      indexRepository(catalog, repository, { settings: defaultCatalogSettings }),
-    );
+    let report: IndexReport | undefined;
+    const time = await seconds(async () => {
+      report = await indexRepository(catalog, repository, { settings: defaultCatalogSettings });
+    });
+    // What is measured must have happened.
+    const { counters } = report as IndexReport;
+    if (counters.opened !== opened || counters.stats !== files)
+      throw new Error(`opened ${counters.opened} and asked ${counters.stats} of ${files} files`);
+    return time;
   } finally {
     catalog.close();
   }
@@ -64,36 +56,53 @@ function row(name: string, comparison: Comparison): string {
   const rate = `${Math.round(files / subject)} files/s`;
   const spread = `${ratio.least.toFixed(1)}–${ratio.largest.toFixed(1)}`;
   return [
-    name.padEnd(12),
+    name.padEnd(18),
     `${subject.toFixed(3)} s`.padStart(10),
     rate.padStart(16),
     `${yardstick.toFixed(3)} s`.padStart(12),
     `${ratio.median.toFixed(1)} ×`.padStart(8),
-    spread.padStart(10),
+    spread.padStart(12),
   ].join('');
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'starbash-bench-'));
 try {
   const raw = join(folder, 'raw');
-  const paths = makeFrames(raw, files);
+  const one = makeFrames(raw, files);
   let catalogs = 0;
+  const newest = () => join(folder, String(catalogs), 'catalog.sqlite');
   const first = await measurePairs(
     rounds,
-    () => seconds(() => readAll(paths)),
-    () => indexInto(join(folder, `${catalogs++}`, 'catalog.sqlite'), raw),
+    () => seconds(() => readAll(raw)),
+    () => {
+      rmSync(join(folder, String(catalogs++)), { recursive: true, force: true });
+      return indexInto(newest(), raw, files);
+    },
   );
   const again = await measurePairs(
     rounds,
-    () => seconds(() => statAll(paths)),
-    () => indexInto(join(folder, '0', 'catalog.sqlite'), raw),
+    () => seconds(() => statAll(raw)),
+    () => indexInto(newest(), raw, 0),
   );
+  let time = 1_500_000_000;
+  const changed = await measurePairs(
+    rounds,
+    () => seconds(() => statAll(raw)),
+    () => {
+      utimesSync(one, ++time, time);
+      return indexInto(newest(), raw, 1);
+    },
+  );
+  const bytes = statSync(newest()).size / files;
+  const child = [join(import.meta.dirname, 'index-once.ts'), raw, join(folder, 'memory.sqlite')];
+  const memory = Number(execFileSync(process.execPath, child, { encoding: 'utf8' }));
   console.log(`${files} files, ${rounds} rounds of pairs, medians\n`);
-  console.log(`${' '.repeat(12)}      time            rate   bare loop   ratio    spread`);
+  console.log(`${' '.repeat(18)}      time            rate   bare loop   ratio      spread`);
   console.log(row('first index', first));
   console.log(row('index again', again));
-  const peak = process.resourceUsage().maxRSS / 1024;
-  console.log(`\nlargest memory of this process: ${Math.round(peak)} MiB`);
+  console.log(row('one file changed', changed));
+  console.log(`\nlargest memory of a first index: ${Math.round(memory)} MiB`);
+  console.log(`catalog on disk: ${Math.round(bytes)} bytes a frame, whole headers kept`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

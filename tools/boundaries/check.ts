@@ -97,7 +97,7 @@ function judgeWorkspace(
   const to = name.slice(scope.length);
   if (to === testHelpers) {
     if (!isTest(source, owner) && !demoSources.test(source.path))
-      return `imports '${name}' (${entry}): test helpers are for tests and for the command 'demo' alone`;
+      return `imports '${name}' (${entry}): test helpers are for tests, benches and the command 'demo' alone`;
   } else if (!(allowedImports[from] ?? []).includes(to)) {
     const allowed = allowedImports[from];
     const list = allowed === undefined || allowed.length === 0 ? 'nothing' : allowed.join(', ');

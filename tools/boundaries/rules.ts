@@ -45,11 +45,22 @@ export const allowedImports: Readonly<Record<PackageName, readonly PackageName[]
     'executor',
     'report',
   ],
-  tools: ['diagnostics', 'fits', 'query', 'siril', 'ir', 'parser', 'catalog', 'planner'],
+  tools: [
+    'diagnostics',
+    'fits',
+    'query',
+    'siril',
+    'ir',
+    'parser',
+    'catalog',
+    'planner',
+    'executor',
+  ],
 };
 
-/** The package of test helpers: for tests, and for the command that makes a simulated observing run. */
+/** The package of test helpers: for tests and benches, and for the command that makes a simulated observing run. */
 export const testHelpers: PackageName = 'testkit';
 
 /** Paths, relative to the repository, of sources outside of tests that may import the test helpers. */
-export const demoSources = /^apps\/cli\/src\/(?:.*\/)?demo(?:[-\w]*\.ts$|\/)/;
+export const demoSources =
+  /^(?:apps\/cli\/src\/(?:.*\/)?demo(?:[-\w]*\.ts$|\/)|tools\/bench\/[-\w]+\.ts$)/;

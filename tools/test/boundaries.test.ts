@@ -17,7 +17,7 @@ const packages = [
   pack('libs/executor', ['@starbash/diagnostics', '@starbash/planner']),
   pack('libs/testkit', ['@starbash/planner']),
   pack('apps/cli', ['@starbash/planner', '@starbash/testkit']),
-  pack('tools', []),
+  pack('tools', ['@starbash/planner', '@starbash/testkit']),
 ];
 
 const messages = (path: string, ...lines: string[]) =>
@@ -88,15 +88,17 @@ describe('between packages', () => {
 describe('test helpers', () => {
   const line = "import { sky } from '@starbash/testkit';";
 
-  it('serve tests and the demo', () => {
+  it('serve tests, benches and the demo', () => {
     expect(messages('libs/planner/test/a.test.ts', line)).toEqual([]);
     expect(messages('apps/cli/src/commands/demo.ts', line)).toEqual([]);
     expect(messages('apps/cli/src/demo/sky.ts', line)).toEqual([]);
+    expect(messages('tools/bench/nights.ts', line)).toEqual([]);
   });
 
   it('serve nothing else', () => {
     expect(messages('libs/planner/src/a.ts', line)[0]).toContain('alone');
     expect(messages('apps/cli/src/commands/run.ts', line)[0]).toContain('alone');
+    expect(messages('tools/docs/examples.ts', line)[0]).toContain('alone');
     expect(messages('apps/cli/src/commands/demolish/run.ts', line)).toHaveLength(1);
   });
 

@@ -153,6 +153,9 @@ describe('what is checked', () => {
     expect(bad.stdout).toContain('bad.ssf:2:3\n    2 |   # indented\n      |   ^^^^^^^^^^');
     expect(bad.stdout).toContain("help: did you mean 'load'?");
     expect((await run('check', 'bom.ssf')).stdout).toContain('[ssf_byte_order_mark]');
+    expect((await run('check', 'good.ssf', '--in', '.')).stdout).toContain(
+      '[siril_folder_missing]',
+    );
     expect((await run('check', 'none.ssf')).stdout).toContain('[file_not_readable]');
   });
 

@@ -102,6 +102,53 @@ it('fetches anew with repo reindex, and asks again for what has changed', async 
   expect((await run('repo', 'trust')).stdout).toMatch(/changed +coded/);
 });
 
+it('leaves out scripts that leave their folder, until their repository is trusted, and again when that is revoked', async () => {
+  const { folder, run } = starbash();
+  const script = (text: string) => `script = '''\n${text}\n'''`;
+  const { url } = await server({
+    '/x.toml': [
+      '[repo]\nkind = "recipe"\n',
+      stage('inside', 'siril', script('link l -out=..\ncd ..\nstack l max -out={output.full}')),
+      stage(
+        'outside',
+        'siril',
+        script('link l -out=..\ncd ../..\nstack 1/l max -out={output.full}'),
+      ),
+    ].join(''),
+  });
+  const file = `${url}/x.toml`;
+  writeObservation(
+    join(folder, 'raw'),
+    smallObservation({ lights: 3, darks: 0, flats: 0, biases: 0 }),
+  );
+  expect((await run('repo', 'add', 'raw')).code).toBe(0);
+  for (const kind of ['master', 'processed']) await run('repo', 'add', `--${kind}`, kind);
+  expect((await run('repo', 'add', file)).code).toBe(0);
+  const planned = async () => {
+    const { stdout, stderr } = await run('plan', '--json');
+    const { tasks } = JSON.parse(stdout) as { tasks: { stage: string; verdict: string }[] };
+    const told = /(error|warning): 'cd' leaves the folder of its task: it goes to '..\/..'/.exec(
+      stderr,
+    );
+    return [
+      ...tasks
+        .filter(({ stage: name }) => name === 'inside' || name === 'outside')
+        .map(({ stage: name, verdict }) => `${name} ${verdict}`)
+        .sort(),
+      told?.[1],
+    ];
+  };
+  expect(await planned()).toEqual(['inside run', 'outside culled', 'error']);
+  expect((await run('repo', 'trust', file)).code).toBe(0);
+  expect((await planned()).at(-1)).toBe('warning');
+  const revoked = await run('repo', 'trust', '--revoke', 'recipes');
+  expect([revoked.code, revoked.stdout]).toEqual([0, `${file}: trusted no more\n`]);
+  expect(await planned()).toEqual(['inside run', 'outside culled', 'error']);
+  const again = await run('repo', 'trust', '--revoke', file);
+  expect(again.code).toBe(2);
+  expect(again.stderr).toContain('[repository_not_trusted]');
+});
+
 it('refuses what is no repository of recipes, and says why', async () => {
   const { folder, run } = starbash();
   const { url, stop } = await server({

@@ -24,6 +24,9 @@ it('suggests the nearest command, option, topic and choice, and exits with 2', a
     [['repo', 'lisst'], 'Did you mean list?'],
     [['help', 'querry'], 'Did you mean query?'],
     [['info', 'targets'], 'Allowed choices are target'],
+    [['help', 'siril', 'stakc'], 'Did you mean stack?'],
+    [['help', 'query', 'stack'], "stands only behind 'help siril'"],
+    [['check', 'a.ssf', '--in', 'nowhere'], "'nowhere' is not a folder"],
     [['run', '--jobs', '0'], 'whole number above 0'],
     [['run', '--set', 'x'], 'NAME=VALUE'],
     [['why'], "missing required argument 'subject'"],
@@ -47,4 +50,21 @@ it('ends quietly when the reader of its output has gone', async () => {
   };
   const { code, stderr } = await runProcess('bash', ['-c', script], { cwd: folder, env });
   expect([code, stderr]).toEqual([0, '']);
+});
+
+it('tells of the commands of Siril, in any case, and as data', async () => {
+  const { run } = starbash();
+  const all = await run('help', 'siril');
+  expect(all.stdout).toMatch(/^ {2}Stacking\n {4}.*\bstack\b/m);
+  expect(all.stdout).toContain('preprocess [1.2]');
+  const one = await run('help', 'siril', 'SeqSubSky');
+  expect([one.code, one.stdout]).toEqual([0, expect.stringMatching(/^seqsubsky: /)]);
+  expect(one.stdout).toContain('no: it dithers');
+  expect(one.stdout).toMatch(/degree +a whole number from 1 to 4/);
+  const data = await run('help', 'siril', 'stack', '--json');
+  expect(JSON.parse(data.stdout)).toMatchObject({ schema: 1, commands: [{ name: 'stack' }] });
+  const { commands } = JSON.parse((await run('help', 'siril', '--json')).stdout) as {
+    commands: unknown[];
+  };
+  expect(commands.length).toBeGreaterThan(200);
 });

@@ -2,6 +2,7 @@
 
 const byFrames = 'needs frames: scripts are followed through the files that a plan binds';
 const byPlan = 'needs frames: names of files are made when a plan is';
+const byTarget = "is about the target's own file";
 const bySiril = 'is about the Siril that was found';
 const bySettings = 'is about configuration';
 const byArguments = 'is about the arguments of a command';
@@ -17,9 +18,19 @@ export const notInRecipes: Readonly<Record<string, string>> = {
   shared_output: byPlan,
   alias_output: byPlan,
   inputs_share_name: byPlan,
+  without_master: byFrames,
+  dark_of_another_exposure: byFrames,
+  flat_not_calibrated: byFrames,
+  chosen_master_missing: byTarget,
+  chosen_master_ambiguous: byTarget,
+  chosen_master_geometry: byTarget,
+  chosen_master_breaks_rules: byTarget,
+  target_session_unknown: byTarget,
+  target_master_type: byTarget,
 
   // Siril
-  siril_too_many_words: 'words are counted when holes are filled, or in a script file of Siril',
+  siril_crop_after_rmgreen: 'each line of a recipe is checked by itself; a plan sees them together',
+  siril_not_registered: byFrames,
   siril_unknown_sequence: byFrames,
   siril_single_frame_sequence: byFrames,
   siril_file_not_made: byFrames,
@@ -31,6 +42,18 @@ export const notInRecipes: Readonly<Record<string, string>> = {
   siril_merge_differs: byFrames,
   siril_stack_unapplied: byFrames,
   siril_unknown_effect: byFrames,
+  siril_needs_32_bits: byFrames,
+  siril_sequence_elsewhere: byFrames,
+  siril_merge_elsewhere: byFrames,
+  siril_sizes_differ: byFrames,
+  siril_area_outside: byFrames,
+  siril_no_selection: byFrames,
+  siril_frame_outside: byFrames,
+  siril_folder_missing: byFrames,
+  siril_too_many_planes: byFrames,
+  siril_no_wavelets: byFrames,
+  siril_no_bayer: byFrames,
+  siril_leaves_folder: byFrames,
   siril_size_guessed: byFrames,
   siril_command_since: bySiril,
   siril_not_found: bySiril,
@@ -49,6 +72,7 @@ export const notInRecipes: Readonly<Record<string, string>> = {
   recipe_untrusted: byNetwork,
   not_recipes: byNetwork,
   repository_not_fetched: byRepositories,
+  repository_not_trusted: byRepositories,
   recipe_overridden: byRepositories,
   no_repository: byRepositories,
   not_a_folder: byArguments,

@@ -25,7 +25,7 @@ it('takes the recipe, the user, the project and the command line, each over the 
       '[repo]\nkind = "recipe"\n',
       ...names.map((name) => `[[parameters]]\nname = "${name}"\ndefault = 1\n`),
       '[[stages]]\nname = "s"\ntool.name = "siril"\n',
-      'script = "close {parameters.a} {parameters.b} {parameters.c} {parameters.d} {parameters.e}"\n',
+      'script = "catsearch {parameters.a} {parameters.b} {parameters.c} {parameters.d} {parameters.e}"\n',
       overrides({ b: '2', c: '2', d: '2', e: '2' }).replaceAll(
         '[[overrides]]',
         '[[stages.overrides]]',

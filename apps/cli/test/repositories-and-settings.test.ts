@@ -1,5 +1,5 @@
 // Commands that need no Siril: repositories, selection, settings, doctor.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { smallObservation, writeObservation } from '@starbash/testkit';
 import { expect, it } from 'vitest';
@@ -83,15 +83,18 @@ it('says what is missing, and exits with 1, where there is no Siril', async () =
   expect([history.code, history.stderr]).toEqual([2, expect.stringContaining('[no_repository]')]);
 });
 
-it('says how to mend a damaged catalog', async () => {
+it('puts a damaged catalog aside, says so, and goes on with the same repositories', async () => {
   const { folder, run } = starbash();
-  mkdirSync(join(folder, 'home'));
-  writeFileSync(
-    join(folder, 'home/catalog.sqlite'),
-    'this is no database, but long enough to be read as one',
-  );
-  const { code, stderr } = await run('repo', 'list');
-  expect(code).toBe(1);
-  expect(stderr).toContain('[catalog_unusable]');
+  mkdirSync(join(folder, 'raw'));
+  await run('repo', 'add', 'raw');
+  const text = 'this is no database, but long enough to be read as one';
+  writeFileSync(join(folder, 'home/catalog.sqlite'), text);
+  const { code, stdout, stderr } = await run('repo', 'list', '--json');
+  expect(code, stderr).toBe(0);
+  expect(stderr).toContain('[catalog_begun_anew]');
+  expect(stderr).toContain('home/catalog.sqlite.broken-1');
   expect(stderr).not.toContain('fault');
+  expect(readFileSync(join(folder, 'home/catalog.sqlite.broken-1'), 'utf8')).toBe(text);
+  expect(JSON.parse(stdout)).toMatchObject({ repositories: [{ root: 'raw' }] });
+  expect((await run('repo', 'list')).stderr).toBe('');
 });

@@ -202,4 +202,6 @@ export interface LoadedRecipe {
   readonly idPrefix: string;
   /** Stages that run code of their own, which came from a URL that the user has not trusted. */
   readonly untrusted?: { readonly url: string; readonly stages: readonly string[] };
+  /** URL that it, or a part of it, came from and that the user has not trusted. */
+  readonly fetchedFrom?: string;
 }
