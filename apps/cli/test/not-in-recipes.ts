@@ -56,6 +56,7 @@ export const notInRecipes: Readonly<Record<string, string>> = {
   siril_leaves_folder: byFrames,
   siril_size_guessed: byFrames,
   siril_command_since: bySiril,
+  siril_resample_by_scale: bySiril,
   siril_not_found: bySiril,
   siril_unsupported: bySiril,
   siril_untried: bySiril,

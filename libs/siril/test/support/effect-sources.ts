@@ -1,6 +1,7 @@
 // The files that cases of effects start with: small frames of every kind, written once and copied for each case.
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeDng } from '@starbash/testkit';
 import type { EntryInput } from '../../src/index.ts';
 import type { FrameOptions } from './frames.ts';
 import { writeFrame } from './frames.ts';
@@ -54,13 +55,14 @@ function drift(i: number): Partial<FrameOptions> {
   return { seed: 200 + i, shift: [i * 0.7, -i * 0.5] };
 }
 
-/** `raw/` holds frames as a camera writes them, `L_1.fits` and on; other folders are empty. */
+/** Folders of frames as cameras write them, `raw/L_1.fits` and on; others are empty. */
+const folders: Readonly<Record<string, string>> = { 'raw/': '.fits', 'camera/': '.dng' };
+
 function framesOf(name: string): string[] {
-  if (name.endsWith('/') && name !== 'raw/') return [];
   const numbers = Array.from({ length: count }, (_, i) => i + 1);
-  return name.endsWith('/')
-    ? numbers.map((n) => `${name}L_${n}.fits`)
-    : numbers.map((n) => `${name}0000${n}.fit`);
+  if (!name.endsWith('/')) return numbers.map((n) => `${name}0000${n}.fit`);
+  const ending = folders[name];
+  return ending === undefined ? [] : numbers.map((n) => `${name}L_${n}${ending}`);
 }
 
 /** Writes all of them into a folder. */
@@ -72,6 +74,15 @@ export function writeSources(folder: string): void {
       writeFrame(join(folder, file), { ...pictures[name], ...drift(i) });
   for (const [i, file] of framesOf('raw/').entries())
     writeFrame(join(folder, file), { ...matrix, ...drift(i) });
+  mkdirSync(join(folder, 'camera'));
+  for (const [i, file] of framesOf('camera/').entries()) writeRaw(join(folder, file), i);
+}
+
+function writeRaw(path: string, i: number): void {
+  const [width, height] = [200, 150];
+  const data = Uint16Array.from({ length: width * height }, (_, at) => 500 + ((at * 7 + i) % 100));
+  const exif = { make: 'Maker', model: 'Camera', exposure: 60, iso: 800 };
+  writeDng(path, { width, height, data }, { ...exif, taken: `2026:01:01 00:0${i}:00` });
 }
 
 export function copySources(names: readonly string[], from: string, to: string): void {
@@ -85,7 +96,7 @@ export function copySources(names: readonly string[], from: string, to: string):
 
 /** The sources as interpretation is told of them. */
 export function sourceEntries(names: readonly string[]): EntryInput[] {
-  const kept = names.filter((name) => !name.endsWith('/') || name === 'raw/');
+  const kept = names.filter((name) => !name.endsWith('/') || folders[name] !== undefined);
   return kept.map((name): EntryInput => {
     const options: FrameOptions = pictures[name.replace(/_$/, '')] ?? matrix;
     const { width = 200, height = 150, channels = 1, float = false } = options;
@@ -97,7 +108,7 @@ export function sourceEntries(names: readonly string[]): EntryInput[] {
         kind: 'sequence',
         folder: `task:${name.slice(0, -1)}`,
         prefix: 'L_',
-        extension: '.fits',
+        extension: folders[name] as string,
         frames,
         geometry,
       };
