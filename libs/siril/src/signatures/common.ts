@@ -2,6 +2,8 @@
 import type { Option } from './signature.ts';
 import {
   above,
+  bare,
+  fileValue,
   filterValue,
   flag,
   integer,
@@ -67,3 +69,35 @@ export const deconvolution: Readonly<Record<string, Option>> = {
 };
 
 export const iterations: Readonly<Record<string, Option>> = { '-iters': value(integer(1)) };
+
+/** The whole of Richardson and Lucy's. */
+export const richardsonLucy: Readonly<Record<string, Option>> = {
+  ...deconvolution,
+  ...iterations,
+  '-stop': value(numeric(0)),
+  '-gdstep': value(above(0)),
+  '-tv': flag,
+  '-fh': flag,
+  '-mul': flag,
+};
+
+export const starnetOptions: Readonly<Record<string, Option>> = {
+  '-stretch': flag,
+  '-upscale': flag,
+  '-stride': value(integer(2, 512)),
+  '-nostarmask': flag,
+};
+
+/** Of `calibrate` and `calibrate_single` alike. */
+export const calibrationOptions: Readonly<Record<string, Option>> = {
+  '-bias': fileValue,
+  '-dark': fileValue,
+  '-flat': fileValue,
+  '-cc': oneOf('dark', 'bpm'),
+  '-cfa': flag,
+  '-debayer': flag,
+  '-fix_xtrans': flag,
+  '-equalize_cfa': flag,
+  '-opt': bare(oneOf('exp')),
+  ...prefix,
+};

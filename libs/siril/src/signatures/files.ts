@@ -1,13 +1,17 @@
 // Commands that load, save, combine and describe files, and those about Siril itself.
+import { calibrationOptions } from './common.ts';
 import type { SignatureTable } from './signature.ts';
-import { above, below, form, formOnly, formWith } from './signature.ts';
 import {
-  bare,
+  above,
+  below,
   choice,
   file,
   fileValue,
   flag,
   folder,
+  form,
+  formOnly,
+  formWith,
   integer,
   many,
   number,
@@ -40,18 +44,7 @@ const calibratedImage = takesOneOf(
     formWith(['-cc=dark'], file('imagename'), number('siglo'), number('sighi')),
     formWith(['-cc=bpm'], file('imagename'), file('bpmfile')),
   ],
-  {
-    '-bias': fileValue,
-    '-dark': fileValue,
-    '-flat': fileValue,
-    '-cc': oneOf('dark', 'bpm'),
-    '-cfa': flag,
-    '-debayer': flag,
-    '-fix_xtrans': flag,
-    '-equalize_cfa': flag,
-    '-opt': bare(oneOf('exp')),
-    '-prefix': textValue,
-  },
+  calibrationOptions,
 );
 
 export const fileSignatures: SignatureTable = {

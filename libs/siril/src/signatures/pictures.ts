@@ -1,25 +1,20 @@
 // Commands on the loaded picture: stretches, filters, arithmetic, geometry.
 import type { SignatureTable } from './signature.ts';
 import {
+  above,
   below,
   between,
-  form,
-  formOnly,
-  formWith,
-  formWithout,
-  many,
-  positive,
-  range,
-  word,
-} from './signature.ts';
-import {
-  above,
   choice,
   exclusive,
   file,
   fileValue,
   flag,
+  form,
+  formOnly,
+  formWith,
+  formWithout,
   integer,
+  many,
   number,
   numeric,
   odd,
@@ -28,13 +23,23 @@ import {
   optional,
   output,
   pairValue,
+  positive,
+  range,
   takes,
   takesOneOf,
   textValue,
   value,
   whole,
+  word,
 } from './signature.ts';
-import { clipMode, deconvolution, interpolation, iterations } from './common.ts';
+import {
+  clipMode,
+  deconvolution,
+  interpolation,
+  iterations,
+  richardsonLucy,
+  starnetOptions,
+} from './common.ts';
 
 const channels = optional(choice('channels', 'R', 'G', 'B', 'RG', 'RB', 'GB', 'RGB', 'all'));
 
@@ -183,15 +188,7 @@ export const pictureSignatures: SignatureTable = {
   gauss: takes([positive('sigma')]),
   unsharp: takes([positive('sigma'), number('multi')]),
   rgradient: takes([number('xc'), number('yc'), number('dR'), number('dalpha')]),
-  rl: takes([], {
-    ...deconvolution,
-    ...iterations,
-    '-stop': value(numeric(0)),
-    '-gdstep': value(above(0)),
-    '-tv': flag,
-    '-fh': flag,
-    '-mul': flag,
-  }),
+  rl: takes([], richardsonLucy),
   sb: takes([], { ...deconvolution, ...iterations }),
   wiener: takes([], deconvolution),
   makepsf: takesOneOf(
@@ -230,12 +227,7 @@ export const pictureSignatures: SignatureTable = {
   extract: takes([whole('NbPlans', 1)]),
   fftd: takes([output('modulus'), output('phase')]),
   ffti: takes([file('modulus'), file('phase')]),
-  starnet: takes([], {
-    '-stretch': flag,
-    '-upscale': flag,
-    '-stride': value(integer(2, 512)),
-    '-nostarmask': flag,
-  }),
+  starnet: takes([], starnetOptions),
 
   // Arithmetic
   fdiv: takes([file(), number('scalar')]),

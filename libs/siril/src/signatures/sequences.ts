@@ -1,12 +1,14 @@
 // Commands on sequences: conversion, calibration, registration, stacking.
 import type { SignatureTable } from './signature.ts';
-import { above, form, formOnly, formWith } from './signature.ts';
 import {
-  bare,
+  above,
   choice,
   file,
   fileValue,
   flag,
+  form,
+  formOnly,
+  formWith,
   integer,
   many,
   number,
@@ -28,12 +30,15 @@ import {
 } from './signature.ts';
 import {
   deconvolution,
+  calibrationOptions,
   drizzle,
   filtering,
   interpolation,
   interpolationMethod,
   iterations,
   prefix,
+  richardsonLucy,
+  starnetOptions,
 } from './common.ts';
 import { bayerParameter, updateKeyOptions } from './files.ts';
 import {
@@ -54,20 +59,7 @@ const conversion = {
   '-out': value({ kind: 'folder' }),
 } as const;
 
-const calibration = {
-  '-bias': fileValue,
-  '-dark': fileValue,
-  '-flat': fileValue,
-  '-cc': oneOf('dark', 'bpm'),
-  '-cfa': flag,
-  '-debayer': flag,
-  '-fix_xtrans': flag,
-  '-equalize_cfa': flag,
-  '-opt': bare(oneOf('exp')),
-  '-all': flag,
-  '-fitseq': flag,
-  ...prefix,
-};
+const calibration = { ...calibrationOptions, '-all': flag, '-fitseq': flag };
 
 const calibrated = takesOneOf(
   [
@@ -250,24 +242,11 @@ export const sequenceSignatures: SignatureTable = {
     '-interp': interpolationMethod,
     ...prefix,
   }),
-  seqrl: takes([frames], {
-    ...deconvolution,
-    ...iterations,
-    '-stop': value(numeric(0)),
-    '-gdstep': value(numeric(0)),
-    '-tv': flag,
-    '-fh': flag,
-    '-mul': flag,
-  }),
+  seqrl: takes([frames], richardsonLucy),
   seqsb: takes([frames], { ...deconvolution, ...iterations }),
   seqwiener: takes([frames], deconvolution),
   seqsplit_cfa: takes([frames], prefix),
-  seqstarnet: takes([frames], {
-    '-stretch': flag,
-    '-upscale': flag,
-    '-stride': value(integer(2, 512)),
-    '-nostarmask': flag,
-  }),
+  seqstarnet: takes([frames], starnetOptions),
 
   // What a sequence holds
   getref: takes([frames]),
