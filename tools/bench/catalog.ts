@@ -94,7 +94,7 @@ try {
     ];
     line(name, cells.map((cell) => cell.padStart(10)).join(''));
   });
-  const main = join(import.meta.dirname, '../../apps/cli/src/main.ts');
+  const main = join(import.meta.dirname, '../../apps/cli/bin/starbash.js');
   const run = (args: readonly string[]) =>
     seconds(() => {
       const { status, stderr } = spawnSync(process.execPath, args, {

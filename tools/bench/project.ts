@@ -7,7 +7,7 @@ import type { ShownRun } from '@starbash/executor';
 import type { TimedProgram } from './timed-program.ts';
 import { sumOf, timeProgram } from './timed-program.ts';
 
-const main = join(import.meta.dirname, '../../apps/cli/src/main.ts');
+const main = join(import.meta.dirname, '../../apps/cli/bin/starbash.js');
 
 export interface RunCost {
   /** Seconds from the start of the command to its end. */

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { requireSiril, smallObservation, writeObservation } from '@starbash/testkit';
 import type { ObservationSpec, WrittenObservation } from '@starbash/testkit';
 
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../bin/starbash.js', import.meta.url));
 
 export interface Ran {
   readonly code: number | null;

@@ -21,7 +21,7 @@ export interface Starbash {
   ) => Promise<Outcome>;
 }
 
-export const main = join(import.meta.dirname, '../src/main.ts');
+export const main = join(import.meta.dirname, '../bin/starbash.js');
 
 /** No Siril is found but through the environment given: PATH is empty. */
 export function starbash(): Starbash {

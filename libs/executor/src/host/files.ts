@@ -26,12 +26,23 @@ export function fileState(path: string): { size: number; mtimeNs: string } | nul
 
 /** A symbolic link to `from`, or a copy where the file system has none. Never a hard link: tools write in place. */
 export function linkOrCopy(from: string, to: string): void {
-  mkdirSync(dirname(to), { recursive: true });
   try {
-    symlinkSync(from, to);
+    link(from, to);
   } catch (error) {
     if (!['EPERM', 'ENOSYS', 'EOPNOTSUPP', 'ENOTSUP'].includes(errorCode(error) ?? '')) throw error;
     copy(from, to);
+  }
+}
+
+/** A symbolic link, also to what is not there yet. */
+export function link(from: string, to: string): void {
+  try {
+    symlinkSync(from, to);
+  } catch (error) {
+    // Asked for only now: of many links into one folder the first alone has to make it.
+    if (errorCode(error) !== 'ENOENT') throw error;
+    mkdirSync(dirname(to), { recursive: true });
+    symlinkSync(from, to);
   }
 }
 

@@ -1,12 +1,12 @@
 // Makes a task's folder ready: frames and inputs linked into it under the names that its script expects.
-import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Diagnostic } from '@starbash/diagnostics';
 import { assertNever, diagnose } from '@starbash/diagnostics';
 import { unpackFrame } from '@starbash/fits';
 import type { FileForm, HostStep, PortablePath } from '@starbash/ir';
 import { splitPortable } from '@starbash/ir';
-import { copy, errorCode, linkOrCopy } from '../host/files.ts';
+import { copy, errorCode, link, linkOrCopy } from '../host/files.ts';
 import type { RunContext } from './context.ts';
 import { madeBy } from './context.ts';
 import type { Attempt, Places } from './places.ts';
@@ -129,8 +129,7 @@ function linkFile(places: Places, from: PortablePath, to: string, ahead: boolean
 
 function linkFrame(from: string, to: string, ahead: boolean): void {
   if (ahead) {
-    mkdirSync(dirname(to), { recursive: true });
-    symlinkSync(from, to);
+    link(from, to);
     return;
   }
   if (!existsSync(from))
