@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { measurePairs, median } from '../bench/pairs.ts';
+import { takeTurns } from '../bench/turns.ts';
 import { questions } from '../bench/questions.ts';
 
 it('takes the middle', () => {
@@ -30,6 +31,19 @@ it('runs both sides in turn and compares round by round', async () => {
     subject: 3,
     ratio: { median: 3, least: 2, largest: 4 },
   });
+});
+
+it('takes turns, each side first once, after a round that does not count', async () => {
+  const order: string[] = [];
+  const side = (name: string) => (round: number) => {
+    order.push(name);
+    return round;
+  };
+  const results = await takeTurns(2, { a: side('a'), b: side('b'), c: side('c') });
+  expect(order.join('')).toBe('abcbcacab');
+  expect(results).toEqual({ a: [1, 2], b: [1, 2], c: [1, 2] });
+  order.length = 0;
+  expect(await takeTurns(1, { a: side('a'), b: side('b') })).toEqual({ a: [1], b: [1] });
 });
 
 /** Prints what a bench prints; throws where it fails. */
