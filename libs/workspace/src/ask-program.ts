@@ -1,5 +1,4 @@
-// Asks a program a question and reads its whole answer. By Node's own means: this is part of every start of a plan.
-import { execFile } from 'node:child_process';
+// Asks a program a question and reads its whole answer.
 import type { Environment } from './folders.ts';
 
 export interface Answer {
@@ -20,33 +19,26 @@ export interface Question {
 }
 
 /** Never rejects: a program that is not there or does not answer is an answer, too. */
-export function askProgram(program: string, question: Question): Promise<Answer> {
+export async function askProgram(program: string, question: Question): Promise<Answer> {
   const { words, env, seconds, input = '' } = question;
-  return new Promise((resolve) => {
-    const options = {
+  // Loaded when the first program is asked, not at each start.
+  const { execa } = await import('execa');
+  const ask = async () =>
+    await execa(program, words, {
       env: { ...env, LC_ALL: 'C.UTF-8' },
+      extendEnv: false,
+      reject: false,
       timeout: seconds * 1000,
       killSignal: 'SIGKILL',
-      maxBuffer: 64 * 1024 * 1024,
-    } as const;
-    try {
-      const child = execFile(program, words, options, (error, stdout, stderr) => {
-        const output = `${stdout}\n${stderr}`;
-        const code = error === null ? 0 : (error.code ?? null);
-        if (typeof code === 'number') resolve({ exitCode: code, output, failure: null });
-        else resolve({ exitCode: null, output, failure: failureOf(code, error?.killed === true) });
-      });
-      // Gone before it has read what it is told: that shows in its answer.
-      child.stdin?.on('error', () => undefined);
-      child.stdin?.end(input);
-    } catch {
-      resolve({ exitCode: null, output: '', failure: 'not_started' });
-    }
-  });
-}
-
-function failureOf(code: string | null, killed: boolean): Answer['failure'] {
-  if (code === 'ENOENT') return 'not_found';
-  if (code !== null) return 'not_started';
-  return killed ? 'timed_out' : null;
+      input,
+    });
+  // What cannot even be tried (a NUL in a word) is thrown.
+  const result = await ask().catch(() => null);
+  if (result === null) return { exitCode: null, output: '', failure: 'not_started' };
+  const output = `${result.stdout ?? ''}\n${result.stderr ?? ''}`;
+  const { exitCode = null } = result;
+  if (exitCode !== null) return { exitCode, output, failure: null };
+  if (result.timedOut) return { exitCode, output, failure: 'timed_out' };
+  if (result.code === 'ENOENT') return { exitCode, output, failure: 'not_found' };
+  return { exitCode, output, failure: result.signal === undefined ? 'not_started' : null };
 }

@@ -1,7 +1,6 @@
 // Starts one tool in a process group of its own, reads its lines, and ends it with all that it started.
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { StringDecoder } from 'node:string_decoder';
+import { execa } from 'execa';
 import { processUsage, signalGroup } from './processes.ts';
 
 export interface ToolProcess {
@@ -38,8 +37,12 @@ export interface RunningProcess {
 const patience = [2000, 3000] as const;
 
 export function runProcess(tool: ToolProcess): RunningProcess {
-  const child = startChild(tool);
-  if (child instanceof Error) return notStarted(child);
+  let child: ReturnType<typeof startChild>;
+  try {
+    child = startChild(tool);
+  } catch (error) {
+    return notStarted(error instanceof Error ? error : new Error(String(error)));
+  }
   const { pid } = child;
   let stopped: string | null = null;
   const timers: NodeJS.Timeout[] = [];
@@ -64,10 +67,9 @@ export function runProcess(tool: ToolProcess): RunningProcess {
   };
 
   // What the leader leaves behind could hold the pipes open for ever, and would write on.
-  child.once('exit', () => {
+  child.nodeChildProcess.once('exit', () => {
     if (pid !== undefined) signalGroup(pid, 'SIGKILL');
   });
-  const ending = endOf(child);
   if (pid !== undefined) tool.onStart(pid);
   const ended = Promise.allSettled([
     eachLine(child.stdout, (line) => tool.onLine(line, 'stdout')),
@@ -75,14 +77,16 @@ export function runProcess(tool: ToolProcess): RunningProcess {
   ]);
 
   const finish = async (): Promise<ProcessResult> => {
-    const end = await ending;
+    const result = await child;
     const streams = await ended;
     clearInterval(sampler);
     timers.forEach(clearTimeout);
     for (const stream of streams) if (stream.status === 'rejected') throw stream.reason;
     return {
       pid: pid ?? null,
-      ...end,
+      exitCode: result.exitCode ?? null,
+      signal: result.signal ?? null,
+      startError: pid === undefined ? (result.shortMessage ?? 'not started') : null,
       stopped,
       cpuSeconds: usage?.cpuSeconds ?? null,
       peakBytes: usage?.peakBytes ?? null,
@@ -91,20 +95,21 @@ export function runProcess(tool: ToolProcess): RunningProcess {
   return { result: finish(), stop };
 }
 
-/** An error where Node refuses to try at all: an argument with a NUL. */
-function startChild(tool: ToolProcess): ChildProcess | Error {
+/** Throws where nothing is tried at all: an argument with a NUL. */
+function startChild(tool: ToolProcess) {
   const [file = '', ...words] = [...tool.prefix, ...tool.argv];
-  try {
-    return spawn(file, words, {
-      cwd: tool.folder,
-      env: tool.environment,
-      // The terminal's Ctrl-C is for us; a group can be ended as a whole.
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
+  return execa(file, words, {
+    cwd: tool.folder,
+    env: tool.environment,
+    extendEnv: false,
+    // The terminal's Ctrl-C is for us; a group can be ended as a whole.
+    detached: true,
+    cleanup: false,
+    buffer: false,
+    reject: false,
+    stdin: 'ignore',
+    stripFinalNewline: false,
+  });
 }
 
 function notStarted({ message }: Error): RunningProcess {
@@ -113,21 +118,6 @@ function notStarted({ message }: Error): RunningProcess {
     result: Promise.resolve({ ...end, cpuSeconds: null, peakBytes: null }),
     stop: () => undefined,
   };
-}
-
-type End = Pick<ProcessResult, 'exitCode' | 'signal' | 'startError'>;
-
-/** When the process has ended and its pipes are closed, or could not be started. */
-function endOf(child: ChildProcess): Promise<End> {
-  return new Promise((resolve) => {
-    child.once('error', (error) => {
-      if (child.pid === undefined)
-        resolve({ exitCode: null, signal: null, startError: error.message });
-    });
-    child.once('close', (exitCode, signal) => {
-      if (child.pid !== undefined) resolve({ exitCode, signal, startError: null });
-    });
-  });
 }
 
 /** Rejects with what `use` threw first, when the stream has ended. */
